@@ -1,1 +1,3 @@
 //! register
+
+pub mod views;
