@@ -1,0 +1,1 @@
+//! Letter folding for matching.

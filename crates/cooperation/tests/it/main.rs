@@ -1,0 +1,6 @@
+//! The crate's behaviour, told as tests.
+
+mod area;
+mod content;
+mod period;
+mod reference;
