@@ -23,7 +23,17 @@
 #![forbid(unsafe_code)]
 
 pub mod act;
+pub mod body;
+pub mod cbor;
+mod codec;
+pub mod folio;
+pub mod frame;
 pub mod hash;
 pub mod header;
 pub mod ids;
+pub mod keys;
+pub mod payload;
+pub mod position;
+pub mod presentation;
 pub mod root;
+mod verifier;

@@ -1,7 +1,12 @@
 //! Root statements: what a party's root, kept offline, says about its keys and registers (`record.md`, 5).
 
-use crate::hash::Hash;
+use crate::cbor::{CborError, Limits, Reader, Shape, Writer, check};
+use crate::frame::{self, FrameError, Object, Signed};
+use crate::hash::{Hash, hash};
+use crate::header::FORMAT;
 use crate::ids::{FeedId, FolioId, StatementId};
+use crate::keys::{SecretKeys, VerifyKeys};
+use rand_core::CryptoRng;
 use std::sync::Arc;
 
 /// Length of an Ed25519 public key.
@@ -98,4 +103,151 @@ pub struct SignedStatement {
     pub statement: Arc<Statement>,
     /// The whole signed frame, as received.
     pub bytes: Arc<[u8]>,
+}
+
+/// Longest root statement, in bytes.
+pub const MAX_STATEMENT: usize = 4_096;
+/// Longest name of a party, in bytes of UTF-8.
+pub const MAX_NAME: usize = 512;
+
+/// Bytes that are not a root statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StatementError {
+    /// Not the exact frame.
+    #[error("this is not a signed root statement: {0}")]
+    Frame(#[from] FrameError),
+    /// Not deterministic CBOR.
+    #[error("the root statement is not canonical: {0}")]
+    Cbor(#[from] CborError),
+    /// Not the grammar of a statement.
+    #[error("the root statement is not of this format: {0}")]
+    Shape(#[from] Shape),
+}
+
+impl Statement {
+    /// The bytes that are signed.
+    pub fn encode(&self) -> Vec<u8> {
+        let mut out = Writer::new();
+        out.map(5).uint(1).uint(FORMAT).uint(2);
+        match self.link {
+            Link::First(random) => out.bytes(&random),
+            Link::After(id) => out.hash(id.0),
+        };
+        out.uint(3).uint(self.number.into()).uint(4).uint(self.generation.into()).uint(5);
+        match &self.says {
+            Says::Seat { keys, next, name } => {
+                out.array(4).uint(0).keys(keys).hash(*next).text(name);
+            }
+            Says::Certify { keys, role, moves } => {
+                out.array(3 + usize::from(moves.is_some())).uint(1).keys(keys);
+                out.uint(match role {
+                    Role::Report => 0,
+                    Role::Seal => 1,
+                });
+                if let Some(vouch) = moves {
+                    out.array(2).hash(vouch.feed.0).hash_or_empty(vouch.last.map(|id| id.0));
+                }
+            }
+            Says::Cut(vouch) => {
+                out.array(3).uint(2).hash(vouch.feed.0).hash_or_empty(vouch.last.map(|id| id.0));
+            }
+        }
+        out.finish()
+    }
+
+    /// Reads the bytes that were signed. Statement 0, and no other, stands alone and is a seat of generation 0;
+    /// a certificate that moves the seal is for sealing.
+    pub fn decode(bytes: &[u8]) -> Result<Statement, StatementError> {
+        check(bytes, Limits::bytes(MAX_STATEMENT))?;
+        let mut r = Reader::new(bytes);
+        let mut map = r.map()?;
+        map.need(&mut r, 1)?;
+        r.exactly(FORMAT)?;
+        map.need(&mut r, 2)?;
+        let shape = r.shape();
+        let link = r.bytes()?;
+        let link = match (<[u8; 32]>::try_from(link), Hash::from_bytes(link)) {
+            (Ok(random), _) => Link::First(random),
+            (_, Some(id)) => Link::After(StatementId(id)),
+            _ => return Err(shape.into()),
+        };
+        map.need(&mut r, 3)?;
+        let number = r.u32()?;
+        map.need(&mut r, 4)?;
+        let generation = r.u32()?;
+        map.need(&mut r, 5)?;
+        let says = read_says(&mut r)?;
+        map.end(&r)?;
+        let first = matches!(link, Link::First(_));
+        let founds = matches!(says, Says::Seat { .. }) && generation == 0;
+        if first != (number == 0) || first != founds {
+            return Err(shape.into());
+        }
+        Ok(Statement { link, number, generation, says })
+    }
+
+    /// Signs with a root's keys.
+    pub fn sign(&self, root: &SecretKeys, rng: &mut dyn CryptoRng) -> SignedStatement {
+        let payload = self.encode();
+        SignedStatement {
+            id: StatementId(hash("root", &[&payload])),
+            statement: Arc::new(self.clone()),
+            bytes: frame::sign(Object::Root, &payload, root, rng).into(),
+        }
+    }
+}
+
+/// The last member of a statement.
+fn read_says(r: &mut Reader<'_>) -> Result<Says, Shape> {
+    let shape = r.shape();
+    let vouch = |r: &mut Reader<'_>| {
+        Ok(Vouch { feed: FeedId(r.hash()?), last: r.hash_or_empty()?.map(FolioId) })
+    };
+    let length = r.array()?;
+    match (r.uint()?, length) {
+        (0, 4) => {
+            let (keys, next, name) = (r.keys()?, r.hash()?, r.text()?);
+            if name.is_empty() || name.len() > MAX_NAME {
+                return Err(shape);
+            }
+            Ok(Says::Seat { keys, next, name: name.to_owned() })
+        }
+        (1, 3 | 4) => {
+            let keys = r.keys()?;
+            let role = if r.uint_to(1)? == 0 { Role::Report } else { Role::Seal };
+            let moves = match length {
+                4 => {
+                    r.array_of(2)?;
+                    Some(vouch(r)?)
+                }
+                _ => None,
+            };
+            if moves.is_some() && role == Role::Report {
+                return Err(shape);
+            }
+            Ok(Says::Certify { keys, role, moves })
+        }
+        (2, 3) => Ok(Says::Cut(vouch(r)?)),
+        _ => Err(shape),
+    }
+}
+
+impl SignedStatement {
+    /// Takes a signed statement apart. Its signatures are not verified: only the party's chain says by whom.
+    pub fn parse(bytes: &[u8]) -> Result<SignedStatement, StatementError> {
+        let signed = Signed::parse(bytes, MAX_STATEMENT)?;
+        Ok(SignedStatement {
+            id: StatementId(hash("root", &[signed.payload])),
+            statement: Arc::new(Statement::decode(signed.payload)?),
+            bytes: bytes.into(),
+        })
+    }
+
+    /// Whether the root with `keys` signed it.
+    pub fn is_signed_by(&self, keys: &PublicKeys) -> bool {
+        let Ok(signed) = Signed::parse(&self.bytes, MAX_STATEMENT) else { return false };
+        // The id covers what was signed; one put together by hand around other bytes says nothing.
+        StatementId(hash("root", &[signed.payload])) == self.id
+            && VerifyKeys::new(keys).is_ok_and(|keys| signed.verify(Object::Root, &keys))
+    }
 }
