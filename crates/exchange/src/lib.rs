@@ -1,1 +1,27 @@
-//! exchange
+//! Exchange: how the joint record travels from one register to another, and nothing else.
+//!
+//! A register hands over what it holds; its partner receives a **pouch**: one sealed file for one dossier, by
+//! link, by hand or through a watched folder. The format is the same for all three, so a pouch that was lost,
+//! doubled, cut short or opened by the wrong hand is treated the same way whatever carried it.
+//!
+//! # What lives here
+//! - [`sealed`]: the encrypted container (HPKE, then chunks with a last mark) and the reception keys.
+//! - [`egress`]: the whitelist. Only what it lists can enter a pouch; the types make that so.
+//! - [`level`]: which folios a partner still needs, in causal order and in portions.
+//!
+//! # What may not live here
+//! - Private notes, drafts and instructions: this crate does not import `national`, and a test of the dependency
+//!   graph keeps it so. What it cannot name, it cannot send.
+//! - A clock or a source of randomness: keys, seeds and dates are handed in.
+//! - Judgement: whether an act counts is for `record::fold`. Here bytes are only checked, capped and moved.
+//!
+//! # The route
+//! leaving: [`level`] -> [`egress`] -> pouch -> [`sealed::seal`] -> a carrier;
+//! arriving: a carrier -> [`sealed::open`] (nothing is handed over before the last mark) -> pouch (signed position,
+//! dossier, receiver, sender, number) -> the register, which verifies and folds in one transaction.
+
+#![forbid(unsafe_code)]
+
+pub mod egress;
+pub mod level;
+pub mod sealed;
