@@ -37,3 +37,4 @@ pub mod position;
 pub mod presentation;
 pub mod root;
 mod verifier;
+pub mod words;
