@@ -116,3 +116,13 @@ pub enum ActRef {
 /// Minutes since 1970-01-01T00:00Z. Claimed by the writer, for display: no rule reads it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Minute(pub u32);
+
+impl ActRef {
+    /// The place that is meant by an act of folio `here`.
+    pub fn from(self, here: FolioId) -> Place {
+        match self {
+            ActRef::Place(place) => place,
+            ActRef::Local(index) => Place { folio: here, index },
+        }
+    }
+}

@@ -25,7 +25,9 @@
 pub mod act;
 pub mod body;
 pub mod cbor;
+pub mod checks;
 mod codec;
+pub mod fold;
 pub mod folio;
 pub mod frame;
 pub mod hash;
