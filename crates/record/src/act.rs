@@ -6,7 +6,8 @@
 use crate::hash::Hash;
 use crate::header::Header;
 use crate::ids::{
-    ActRef, DossierId, FeedId, Fingerprint, FolioId, ItemId, PartyId, PayloadId, Place, StateDigest, StatementId,
+    ActRef, DossierId, FeedId, Fingerprint, FolioId, ItemId, PartyId, PayloadId, Place, StateDigest,
+    StatementId,
 };
 use crate::root::SignedStatement;
 use std::sync::Arc;

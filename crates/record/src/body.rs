@@ -4,8 +4,8 @@
 //! level is well-formed all the same: it is kept, and void by L, so that a later level can be added.
 
 use crate::act::{
-    Act, Answer, EpochEntry, Initialled, ItemEntry, MAX_ITEMS, Mandate, PARTIES, PartyRecord, Propose, Report, Resume,
-    Sign, SignedHeader,
+    Act, Answer, EpochEntry, Initialled, ItemEntry, MAX_ITEMS, Mandate, PARTIES, PartyRecord, Propose,
+    Report, Resume, Sign, SignedHeader,
 };
 use crate::cbor::{CborError, Limits, Map, Reader, Shape, Writer, check};
 use crate::frame::Signed;

@@ -304,7 +304,10 @@ impl<'b> Reader<'b> {
         Ok(out)
     }
     /// Null, or what `read` reads.
-    pub fn or_null<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Shape>) -> Result<Option<T>, Shape> {
+    pub fn or_null<T>(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<T, Shape>,
+    ) -> Result<Option<T>, Shape> {
         if self.is(Type::Null) {
             let read = self.0.null();
             self.or_shape(read).map(|()| None)

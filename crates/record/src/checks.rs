@@ -12,7 +12,9 @@ use crate::root::{PublicKeys, SignedStatement};
 pub struct Checking;
 
 fn signed_by(object: Object, keys: &PublicKeys, bytes: &[u8]) -> bool {
-    let (Ok(keys), Ok(frame)) = (VerifyKeys::new(keys), Signed::parse(bytes, MAX_HEADER)) else { return false };
+    let (Ok(keys), Ok(frame)) = (VerifyKeys::new(keys), Signed::parse(bytes, MAX_HEADER)) else {
+        return false;
+    };
     frame.verify(object, &keys)
 }
 

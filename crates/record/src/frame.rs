@@ -100,7 +100,8 @@ impl<'b> Signed<'b> {
     /// Takes `bytes` apart; every fixed byte is compared, the length of the payload is in its shortest form.
     pub fn parse(bytes: &'b [u8], most: usize) -> Result<Self, FrameError> {
         let rest = bytes.strip_prefix(&BEFORE).ok_or(FrameError::NotExact)?;
-        let (body, after) = rest.len().checked_sub(AFTER).map(|at| rest.split_at(at)).ok_or(FrameError::NotExact)?;
+        let (body, after) =
+            rest.len().checked_sub(AFTER).map(|at| rest.split_at(at)).ok_or(FrameError::NotExact)?;
         // `body` is the payload's head and the payload. The head must be the one that this length has.
         let width = match body.first().ok_or(FrameError::NotExact)? {
             0x40..=0x57 => 1,

@@ -200,9 +200,8 @@ impl Statement {
 /// The last member of a statement.
 fn read_says(r: &mut Reader<'_>) -> Result<Says, Shape> {
     let shape = r.shape();
-    let vouch = |r: &mut Reader<'_>| {
-        Ok(Vouch { feed: FeedId(r.hash()?), last: r.hash_or_empty()?.map(FolioId) })
-    };
+    let vouch =
+        |r: &mut Reader<'_>| Ok(Vouch { feed: FeedId(r.hash()?), last: r.hash_or_empty()?.map(FolioId) });
     let length = r.array()?;
     match (r.uint()?, length) {
         (0, 4) => {

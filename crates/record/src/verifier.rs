@@ -108,7 +108,9 @@ fn certified_by_itself(folio: &Folio) -> Option<PublicKeys> {
             _ => None,
         })
         .find_map(|statement| match &statement.statement.says {
-            Says::Certify { keys, .. } if FeedId::from(statement.id) == folio.header.feed => Some(keys.clone()),
+            Says::Certify { keys, .. } if FeedId::from(statement.id) == folio.header.feed => {
+                Some(keys.clone())
+            }
             _ => None,
         })
 }

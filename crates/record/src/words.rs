@@ -106,7 +106,11 @@ impl Word {
         [Script::Latin, Script::Arabic, Script::Urdu].into_iter().find_map(|script| {
             let consonant = |letter| script.consonants().iter().position(|c| *c == letter);
             let vowel = |letter| script.vowels().iter().position(|v| *v == letter);
-            let rank = consonant(c1)? << 8 | vowel(v1)? << 7 | consonant(c2)? << 4 | vowel(v2)? << 3 | consonant(c3)?;
+            let rank = consonant(c1)? << 8
+                | vowel(v1)? << 7
+                | consonant(c2)? << 4
+                | vowel(v2)? << 3
+                | consonant(c3)?;
             Some(Word(rank as u16))
         })
     }

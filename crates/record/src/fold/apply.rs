@@ -56,8 +56,11 @@ impl Fold {
             (Effect::Epoch { settles }, Act::ProposeEpoch(entry)) => {
                 let epoch_ix = self.epochs.len() as u32;
                 let proposal = self.open(desk, at, epoch_ix, settles);
-                let parties: Parties =
-                    entry.parties.iter().filter_map(|r| self.party_ix(r.party)).fold(0, |set, p| set | 1 << p);
+                let parties: Parties = entry
+                    .parties
+                    .iter()
+                    .filter_map(|r| self.party_ix(r.party))
+                    .fold(0, |set, p| set | 1 << p);
                 let needed = parties | self.parties_of(desk.epoch);
                 let entry = Box::new(entry.clone());
                 self.epochs.push(EpochRow { proposal, base: desk.epoch, entry, parties, needed });

@@ -175,7 +175,10 @@ impl Fold {
             let tips = self.tips_of(view, party);
             let on = |said: Said, tip: NodeIx| {
                 self.events(proposal).any(|e| {
-                    e.party == party && e.said == said && self.graph.within(counts, e.node) && self.graph.on_line(e.node, tip)
+                    e.party == party
+                        && e.said == said
+                        && self.graph.within(counts, e.node)
+                        && self.graph.on_line(e.node, tip)
                 })
             };
             if tips.iter().any(|tip| on(Said::Signed, *tip) && !on(Said::Released, *tip)) {
@@ -229,7 +232,9 @@ impl Fold {
         }
         let needed = self.needed(proposal);
         let between_two = needed.count_ones() == 2 && view.own.is_some_and(|p| needed & 1 << p != 0);
-        between_two || !self.rules.confirmation || self.who(view, proposal, Said::Confirmed) & needed == needed
+        between_two
+            || !self.rules.confirmation
+            || self.who(view, proposal, Said::Confirmed) & needed == needed
     }
 
     /// Whether the proposal itself counts in this view.

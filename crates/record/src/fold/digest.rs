@@ -1,8 +1,8 @@
 //! The state digest: what a register shows at a named past, as one value that two registers compare.
 
+use super::Fold;
 use super::sight::View;
 use super::state::{Status, Version};
-use super::Fold;
 use crate::hash::hash;
 use crate::ids::{PartyId, StateDigest};
 

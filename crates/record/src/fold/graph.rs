@@ -143,7 +143,14 @@ impl Graph {
         let ix = self.nodes.len() as NodeIx;
         let clock_at = self.clocks.len() as u32;
         self.clocks.extend_from_slice(&closure);
-        self.nodes.push(Node { line, number, height, clock_at, clock_len: closure.len() as u32, first_proposal });
+        self.nodes.push(Node {
+            line,
+            number,
+            height,
+            clock_at,
+            clock_len: closure.len() as u32,
+            first_proposal,
+        });
         self.ids.push(id);
         self.by_id.insert(id, ix);
         self.lines[line as usize].nodes.push(ix);
@@ -194,7 +201,9 @@ impl Graph {
         if what.line == at.line {
             return what.number <= at.number;
         }
-        self.lineage_before(at.line, at.number).iter().any(|(l, bound)| *l == what.line && what.number < *bound)
+        self.lineage_before(at.line, at.number)
+            .iter()
+            .any(|(l, bound)| *l == what.line && what.number < *bound)
     }
 
     /// From `ix` on, its line stands on `more` as well.

@@ -61,7 +61,8 @@ impl Fold {
             }
             Act::SetAside(answer) => {
                 let proposal = self.open_to(desk, &answer.proposal)?;
-                if self.rules.for_ever && self.who(&desk.view, proposal, Said::Signed) & 1 << desk.party != 0 {
+                if self.rules.for_ever && self.who(&desk.view, proposal, Said::Signed) & 1 << desk.party != 0
+                {
                     return Err(Rule::A3);
                 }
                 Ok(Effect::Said { proposal })
@@ -99,14 +100,18 @@ impl Fold {
                 .admit(&desk.view.past, Some(desk.party), signed, desk.check)
                 .map(Effect::Root)
                 .ok_or(Rule::R),
-            Act::Proof(one, other) => self.judge_proof(desk, one, other).then_some(Effect::Proof).ok_or(Rule::R),
+            Act::Proof(one, other) => {
+                self.judge_proof(desk, one, other).then_some(Effect::Proof).ok_or(Rule::R)
+            }
             _ => Ok(Effect::None),
         }
     }
 
     fn judge_proof(&self, desk: &Desk<'_>, one: &SignedHeader, other: &SignedHeader) -> bool {
         let (a, b) = (&one.header, &other.header);
-        let Some(feed) = self.feed_ix(a.feed).filter(|f| self.certified(&desk.view.past, *f)) else { return false };
+        let Some(feed) = self.feed_ix(a.feed).filter(|f| self.certified(&desk.view.past, *f)) else {
+            return false;
+        };
         let keys = self.keys_of_feed(feed);
         a.feed == b.feed
             && a.number == b.number
@@ -126,7 +131,9 @@ impl Fold {
         let named = match act {
             Act::Root(_) | Act::Proof(..) => true,
             // A post that had not heard reports in the epoch that it knew.
-            Act::Report(_) => desk.names.is_some_and(|e| self.is_in_chain(desk.epoch, e)) || desk.names == desk.epoch,
+            Act::Report(_) => {
+                desk.names.is_some_and(|e| self.is_in_chain(desk.epoch, e)) || desk.names == desk.epoch
+            }
             _ => desk.names == desk.epoch,
         };
         if self.rules.epoch_in_force && !(named && desk.names_known) {
@@ -166,7 +173,8 @@ impl Fold {
             return Err(Rule::E1);
         }
         // E4, E5: before the founding is agreed, and before one has joined, only consent to an epoch proposal.
-        let consents = matches!(act, Act::Sign(_) | Act::SetAside(_) | Act::AskWithdraw(_)) && on_epoch.is_some();
+        let consents =
+            matches!(act, Act::Sign(_) | Act::SetAside(_) | Act::AskWithdraw(_)) && on_epoch.is_some();
         match desk.epoch {
             None => {
                 let founds = matches!(act, Act::ProposeEpoch(_)) && desk.node == 0;
@@ -272,7 +280,8 @@ impl Fold {
                 _ if waits.is_some() && self.rules.resume_first => return Err(Rule::C3),
                 _ => {}
             }
-            let handed_over = self.hand_overs.iter().any(|h| h.from == desk.feed && self.graph.within(past, h.node));
+            let handed_over =
+                self.hand_overs.iter().any(|h| h.from == desk.feed && self.graph.within(past, h.node));
             let not_last = matches!(act, Act::HandOver(_)) && index + 1 != desk.acts.len();
             if (handed_over && self.rules.one_seal) || not_last {
                 return Err(Rule::C1);
@@ -346,7 +355,9 @@ impl Fold {
         for place in &entry.settles {
             let settled = self
                 .proposal_at(*place)
-                .filter(|p| self.is_epoch(*p) && self.epoch_of(*p).base == desk.epoch && self.counts(&desk.view, *p))
+                .filter(|p| {
+                    self.is_epoch(*p) && self.epoch_of(*p).base == desk.epoch && self.counts(&desk.view, *p)
+                })
                 .ok_or(Rule::A1)?;
             settles.push(settled);
         }
@@ -409,7 +420,8 @@ impl Fold {
     /// Whether a proposal was made in an epoch before this one.
     fn is_of_earlier_epoch(&self, proposal: u32, epoch: u32) -> bool {
         let made = self.made_in(proposal);
-        made != Some(epoch) && (made.is_none() || self.is_in_chain(Some(epoch), self.proposals[proposal as usize].epoch))
+        made != Some(epoch)
+            && (made.is_none() || self.is_in_chain(Some(epoch), self.proposals[proposal as usize].epoch))
     }
 
     fn judge_hand_over(&self, desk: &Desk<'_>, to: FeedId) -> Result<Effect, Rule> {
@@ -432,9 +444,9 @@ impl Fold {
         let past = &desk.view.past;
         let mut expected = self.parties_of(desk.epoch);
         for epoch in self.epochs.iter().filter(|e| e.base == desk.epoch) {
-            let signed = self.events(epoch.proposal).any(|e| {
-                e.said == Said::Signed && e.party == desk.party && self.graph.within(past, e.node)
-            });
+            let signed = self
+                .events(epoch.proposal)
+                .any(|e| e.said == Said::Signed && e.party == desk.party && self.graph.within(past, e.node));
             if signed {
                 expected |= self.needed(epoch.proposal);
             }
@@ -444,7 +456,8 @@ impl Fold {
         for (party, folio) in &resume.answers {
             let party = self.party_ix(*party).ok_or(Rule::C3)?;
             let node = *self.graph.by_id.get(folio).ok_or(Rule::C3)?;
-            let is_answer = self.answers.iter().any(|a| a.statement == statement && a.party == party && a.node == node);
+            let is_answer =
+                self.answers.iter().any(|a| a.statement == statement && a.party == party && a.node == node);
             if !is_answer || named & 1 << party != 0 || !self.graph.within(desk.view.counts(), node) {
                 return Err(Rule::C3);
             }
@@ -472,7 +485,9 @@ impl Fold {
 
     pub(super) fn resolve(&self, node: NodeIx, meant: &ActRef) -> Option<u32> {
         match meant {
-            ActRef::Place(place) => self.proposal_at(*place).filter(|p| self.proposals[*p as usize].node != node),
+            ActRef::Place(place) => {
+                self.proposal_at(*place).filter(|p| self.proposals[*p as usize].node != node)
+            }
             ActRef::Local(index) => self.proposal_of(node, *index),
         }
     }

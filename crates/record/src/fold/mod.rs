@@ -20,8 +20,8 @@ mod sight;
 mod state;
 mod take;
 
-pub use digest::StateParts;
 pub use crate::keys::commitment;
+pub use digest::StateParts;
 pub use rules::{Rule, Rules};
 pub use sight::View;
 pub use state::{

@@ -87,12 +87,14 @@ impl Fold {
     }
 
     fn statements_of(&self, clock: &[u32], party: PartyIx) -> impl Iterator<Item = usize> {
-        (0..self.statements.len()).filter(move |s| self.statements[*s].party == party && self.entered(clock, *s))
+        (0..self.statements.len())
+            .filter(move |s| self.statements[*s].party == party && self.entered(clock, *s))
     }
 
     /// Whether a statement stands somewhere after another in its chain.
     pub(super) fn follows(&self, later: usize, earlier: usize) -> bool {
-        std::iter::successors(self.statements[later].after, |s| self.statements[*s].after).any(|s| s == earlier)
+        std::iter::successors(self.statements[later].after, |s| self.statements[*s].after)
+            .any(|s| s == earlier)
     }
 
     /// Rule R for a root statement entered by `party`'s register.
@@ -123,8 +125,7 @@ impl Fold {
                         && !self.follows(before, s)
                         && self.statements[s].statement.generation >= statement.generation
                 });
-                if beside || statement.number != self.statements[before].statement.number.checked_add(1)?
-                {
+                if beside || statement.number != self.statements[before].statement.number.checked_add(1)? {
                     return None;
                 }
                 (Some(self.statements[before].party), Some(before))
@@ -154,7 +155,9 @@ impl Fold {
             Says::Certify { .. } | Says::Cut(_) => {
                 let seat = seat?;
                 let Says::Seat { keys, .. } = &self.statements[seat].statement.says else { return None };
-                if statement.generation != self.statements[seat].statement.generation || !check.statement(keys, signed) {
+                if statement.generation != self.statements[seat].statement.generation
+                    || !check.statement(keys, signed)
+                {
                     return None;
                 }
             }
@@ -180,7 +183,8 @@ impl Fold {
             }
             if let Some(last) = vouch.last {
                 let node = *self.graph.by_id.get(&last)?;
-                if !self.graph.within(clock, node) || self.graph.line(self.graph.node(node).line).feed != feed {
+                if !self.graph.within(clock, node) || self.graph.line(self.graph.node(node).line).feed != feed
+                {
                     return None;
                 }
             }

@@ -197,7 +197,8 @@ impl Fold {
         }
         let tip = end.checked_sub(row.start + 1).map(|i| row.nodes[i as usize])?;
         let received: Vec<_> = self.hand_overs.iter().filter(|h| h.to == feed).collect();
-        let holds = received.is_empty() || received.iter().any(|h| self.graph.within(self.graph.closure(tip), h.node));
+        let holds = received.is_empty()
+            || received.iter().any(|h| self.graph.within(self.graph.closure(tip), h.node));
         holds.then_some(tip)
     }
 
@@ -280,7 +281,9 @@ impl Fold {
         if self.parties_of(epoch) & 1 << party != 0 {
             return self.seal(past, epoch, party) == Seal::At(feed);
         }
-        self.first_sealing(past, party).into_iter().any(|f| self.seal_from(past, party, Some(f)) == Seal::At(feed))
+        self.first_sealing(past, party)
+            .into_iter()
+            .any(|f| self.seal_from(past, party, Some(f)) == Seal::At(feed))
     }
 
     /// Where the seal is that began in `first`: moved by the root, then handed over.
@@ -353,9 +356,10 @@ impl Fold {
     pub(super) fn the_one(&self, agreed: &[u32]) -> Option<u32> {
         match agreed {
             [one] => Some(*one),
-            several => several.iter().copied().find(|one| {
-                several.iter().all(|other| other == one || self.settles(*one).contains(other))
-            }),
+            several => several
+                .iter()
+                .copied()
+                .find(|one| several.iter().all(|other| other == one || self.settles(*one).contains(other))),
         }
     }
 

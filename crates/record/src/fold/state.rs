@@ -377,7 +377,11 @@ impl Fold {
         Some(ProposalState {
             by: self.parties[self.proposals[p as usize].party as usize],
             epoch: self.made_in(p).map(|e| self.place(e).folio),
-            items: self.entries(p).iter().map(|e| (e.item, (e.base != NONE).then(|| self.place(e.base)))).collect(),
+            items: self
+                .entries(p)
+                .iter()
+                .map(|e| (e.item, (e.base != NONE).then(|| self.place(e.base))))
+                .collect(),
             needed: self.party_ids(self.needed(p)),
             signed: who(Said::Signed),
             held: self.party_ids(self.held(view, p)),
@@ -391,7 +395,9 @@ impl Fold {
 
     /// Where each counting signature of a proposal stands, released ones included; ascending.
     pub fn signatures(&self, view: &View, place: Place) -> Vec<(PartyId, Place)> {
-        let Some(proposal) = self.proposal_at(place).filter(|p| self.counts(view, *p)) else { return Vec::new() };
+        let Some(proposal) = self.proposal_at(place).filter(|p| self.counts(view, *p)) else {
+            return Vec::new();
+        };
         let mut signatures: Vec<(PartyId, Place)> = self
             .events(proposal)
             .filter(|e| e.said == Said::Signed && self.graph.within(view.counts(), e.node))
@@ -450,7 +456,9 @@ impl Fold {
             .voids
             .iter()
             .filter(|(node, _, _)| self.graph.within(&view.past, *node))
-            .map(|(node, index, rule)| (Place { folio: self.graph.ids[*node as usize], index: *index }, *rule))
+            .map(|(node, index, rule)| {
+                (Place { folio: self.graph.ids[*node as usize], index: *index }, *rule)
+            })
             .collect();
         voids.sort_unstable();
         voids

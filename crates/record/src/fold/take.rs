@@ -44,7 +44,9 @@ pub enum Refusal {
     #[error(transparent)]
     Rejected(#[from] Reject),
     /// The parties agreed on an epoch of a level that this program does not know.
-    #[error("this dossier goes on under level {0}, which this program does not know: install a newer release; until then it can only be read")]
+    #[error(
+        "this dossier goes on under level {0}, which this program does not know: install a newer release; until then it can only be read"
+    )]
     NewerLevel(u16),
 }
 
@@ -100,7 +102,12 @@ impl Fold {
     ///
     /// # Errors
     /// [`Refusal`], as for a folio taken in.
-    pub fn trial(&mut self, feed: FeedId, acts: &[Act], check: &dyn RootCheck) -> Result<Vec<Option<Rule>>, Refusal> {
+    pub fn trial(
+        &mut self,
+        feed: FeedId,
+        acts: &[Act],
+        check: &dyn RootCheck,
+    ) -> Result<Vec<Option<Rule>>, Refusal> {
         let next = self.next(feed);
         let header = Header {
             level: LEVEL,
@@ -160,7 +167,9 @@ impl Fold {
         if let Some(previous) = previous {
             let before = self.graph.node(previous);
             let feed = self.graph.line(before.line).feed;
-            if self.feeds[feed as usize].id != header.feed || before.number.checked_add(1) != Some(header.number) {
+            if self.feeds[feed as usize].id != header.feed
+                || before.number.checked_add(1) != Some(header.number)
+            {
                 return Err(Reject::BrokenChain.into());
             }
         }
@@ -215,7 +224,12 @@ impl Fold {
         }
     }
 
-    fn take_placed(&mut self, folio: &Input<'_>, placed: Placed, check: &dyn RootCheck) -> Result<Taken, Refusal> {
+    fn take_placed(
+        &mut self,
+        folio: &Input<'_>,
+        placed: Placed,
+        check: &dyn RootCheck,
+    ) -> Result<Taken, Refusal> {
         let header = folio.header;
         let writer = self.writer(&placed.past, header.feed, folio.acts).ok_or(Reject::NoCertificate)?;
         let party = self.intern(writer);
@@ -285,7 +299,8 @@ impl Fold {
         taken.touched.extend((first_proposal..self.proposals.len() as u32).map(|p| self.place(p)));
         taken.touched.sort_unstable();
         taken.touched.dedup();
-        let epoch_touched = taken.touched.iter().any(|p| self.proposal_at(*p).is_some_and(|p| self.is_epoch(p)));
+        let epoch_touched =
+            taken.touched.iter().any(|p| self.proposal_at(*p).is_some_and(|p| self.is_epoch(p)));
         taken.all_touched |= epoch_touched;
         Ok(taken)
     }
@@ -365,7 +380,10 @@ impl Fold {
         }
         for statement in 0..self.statements.len() {
             let cut = &self.statements[statement];
-            if cut.cuts().is_none() || cut.party == party || !self.entered(self.graph.closure(node), statement) {
+            if cut.cuts().is_none()
+                || cut.party == party
+                || !self.entered(self.graph.closure(node), statement)
+            {
                 continue;
             }
             let answered = self
@@ -388,8 +406,14 @@ impl Fold {
         let statement = (0..self.statements.len())
             .any(|s| self.statements[s].cuts().is_some() && self.entered(now, s) && !self.entered(before, s));
         statement
-            || self.resumes.iter().any(|r| self.graph.within(now, r.node) && !self.graph.within(before, r.node))
-            || self.answers.iter().any(|a| self.graph.within(now, a.node) && !self.graph.within(before, a.node))
+            || self
+                .resumes
+                .iter()
+                .any(|r| self.graph.within(now, r.node) && !self.graph.within(before, r.node))
+            || self
+                .answers
+                .iter()
+                .any(|a| self.graph.within(now, a.node) && !self.graph.within(before, a.node))
     }
 
     /// Writes down which proposals this sealing folio confirms (A5).
@@ -412,9 +436,9 @@ impl Fold {
             {
                 continue;
             }
-            let done = self
-                .events(proposal)
-                .any(|e| e.said == Said::Confirmed && e.party == desk.party && self.graph.on_line(e.node, desk.node));
+            let done = self.events(proposal).any(|e| {
+                e.said == Said::Confirmed && e.party == desk.party && self.graph.on_line(e.node, desk.node)
+            });
             if !done {
                 self.push_event(proposal, desk.node, u16::MAX, desk.party, Said::Confirmed);
             }

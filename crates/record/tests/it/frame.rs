@@ -17,8 +17,14 @@ fn another_implementation_of_cose_reads_our_frame_and_signs_the_same_bytes() {
         assert_eq!(cose.payload.as_deref(), Some(&payload[..]));
         assert_eq!(cose.signatures.len(), 2);
         let aad = object.external_aad();
-        assert_eq!(cose.tbs_data(&aad, &cose.signatures[0]), object.to_be_signed(&frame::ED25519_HEADER, payload));
-        assert_eq!(cose.tbs_data(&aad, &cose.signatures[1]), object.to_be_signed(&frame::ML_DSA_HEADER, payload));
+        assert_eq!(
+            cose.tbs_data(&aad, &cose.signatures[0]),
+            object.to_be_signed(&frame::ED25519_HEADER, payload)
+        );
+        assert_eq!(
+            cose.tbs_data(&aad, &cose.signatures[1]),
+            object.to_be_signed(&frame::ML_DSA_HEADER, payload)
+        );
         let ours = Signed::parse(&bytes, 100).expect("our own frame");
         assert_eq!(cose.signatures[0].signature, ours.ed25519);
         assert_eq!(cose.signatures[1].signature, ours.ml_dsa);
@@ -60,7 +66,8 @@ fn hedged_signatures_differ_and_verify() {
     let signer = record::keys::SecretKeys::from_seeds(&[1; 32], &[2; 32]);
     let own = VerifyKeys::new(signer.public()).expect("our keys are valid");
     let rng = &mut Counter::new(1);
-    let (one, two) = (frame::sign(Object::Root, b"x", &signer, rng), frame::sign(Object::Root, b"x", &signer, rng));
+    let (one, two) =
+        (frame::sign(Object::Root, b"x", &signer, rng), frame::sign(Object::Root, b"x", &signer, rng));
     assert_ne!(one, two);
     for bytes in [one, two] {
         assert!(Signed::parse(&bytes, 1).expect("exact").verify(Object::Root, &own));
