@@ -33,6 +33,7 @@ pub mod frame;
 pub mod hash;
 pub mod header;
 pub mod ids;
+pub mod intake;
 pub mod keys;
 pub mod payload;
 pub mod position;
