@@ -5,7 +5,7 @@
 //!
 //! Folios hold no text: they go to every party of the dossier (`record.md`, 1.7). Labels concern payloads.
 
-use record::ids::{DossierId, FolioId, PartyId, PayloadId};
+use record::ids::{DossierId, FolioId, PartyId, PayloadId, Place};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -51,11 +51,22 @@ impl Whitelist {
     }
 }
 
+/// A payload, by an act that names it: so it is asked for and served, never by its bare hash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Cited {
+    /// The act.
+    pub place: Place,
+    /// The field under which it names the payload.
+    pub field: u16,
+    /// The payload.
+    pub id: PayloadId,
+}
+
 /// A payload that would travel with the folios.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// The payload.
-    pub id: PayloadId,
+    /// The payload and the act that names it.
+    pub cited: Cited,
     /// Length of its content in bytes.
     pub bytes: u64,
     /// The handling label of the content it belongs to.
@@ -98,7 +109,7 @@ pub struct Leaving {
     dossier: DossierId,
     receiver: PartyId,
     folios: Vec<FolioId>,
-    payloads: Vec<PayloadId>,
+    payloads: Vec<Cited>,
 }
 
 impl Leaving {
@@ -114,8 +125,8 @@ impl Leaving {
     pub fn folios(&self) -> &[FolioId] {
         &self.folios
     }
-    /// Payloads, each once.
-    pub fn payloads(&self) -> &[PayloadId] {
+    /// Payloads, each once, by the first act that names them.
+    pub fn payloads(&self) -> &[Cited] {
         &self.payloads
     }
 }
@@ -145,17 +156,17 @@ pub fn decide(
     }
     // A payload may be named by several contents: one label that is not releasable keeps it.
     let kept: BTreeMap<PayloadId, Stays> =
-        candidates.iter().filter_map(|it| Some((it.id, reason_to_stay(allowed, it, most)?))).collect();
+        candidates.iter().filter_map(|it| Some((it.cited.id, reason_to_stay(allowed, it, most)?))).collect();
     let mut payloads = Vec::new();
     let mut listed = BTreeSet::new();
     let mut stays = Vec::new();
     for candidate in candidates {
-        if !listed.insert(candidate.id) {
+        if !listed.insert(candidate.cited.id) {
             continue;
         }
-        match kept.get(&candidate.id) {
+        match kept.get(&candidate.cited.id) {
             Some(reason) => stays.push((candidate, reason.clone())),
-            None => payloads.push(candidate.id),
+            None => payloads.push(candidate.cited),
         }
     }
     Ok(Decision { leaves: Leaving { dossier, receiver, folios, payloads }, stays })

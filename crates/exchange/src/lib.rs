@@ -8,6 +8,9 @@
 //! - [`sealed`]: the encrypted container (HPKE, then chunks with a last mark) and the reception keys.
 //! - [`egress`]: the whitelist. Only what it lists can enter a pouch; the types make that so.
 //! - [`level`]: which folios a partner still needs, in causal order and in portions.
+//! - [`pouch`]: what is inside: a signed position, folios, payloads; within limits, and checked before it is believed.
+//! - [`carriers`]: file, drop folder, link.
+//! - [`cover`]: the facts of a cover note, rebuilt by whoever reads it.
 //!
 //! # What may not live here
 //! - Private notes, drafts and instructions: this crate does not import `national`, and a test of the dependency
@@ -16,12 +19,15 @@
 //! - Judgement: whether an act counts is for `record::fold`. Here bytes are only checked, capped and moved.
 //!
 //! # The route
-//! leaving: [`level`] -> [`egress`] -> pouch -> [`sealed::seal`] -> a carrier;
-//! arriving: a carrier -> [`sealed::open`] (nothing is handed over before the last mark) -> pouch (signed position,
-//! dossier, receiver, sender, number) -> the register, which verifies and folds in one transaction.
+//! leaving: [`level::needed`] -> [`egress::decide`] -> [`pouch::pack`] -> [`pouch::seal`] -> a carrier;
+//! arriving: a carrier -> [`pouch::unseal`] (nothing is handed over before the last mark) -> [`pouch::Claimed::check`]
+//! (signed position, dossier, receiver, sender, number) -> the register, which verifies and folds in one transaction.
 
 #![forbid(unsafe_code)]
 
+pub mod carriers;
+pub mod cover;
 pub mod egress;
 pub mod level;
+pub mod pouch;
 pub mod sealed;
