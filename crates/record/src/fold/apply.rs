@@ -9,6 +9,7 @@ use crate::act::Act;
 
 /// Lengths of every list, to cut them back to.
 pub(super) struct Marks {
+    parties: usize,
     statements: usize,
     feeds: usize,
     proposals: usize,
@@ -56,11 +57,8 @@ impl Fold {
             (Effect::Epoch { settles }, Act::ProposeEpoch(entry)) => {
                 let epoch_ix = self.epochs.len() as u32;
                 let proposal = self.open(desk, at, epoch_ix, settles);
-                let parties: Parties = entry
-                    .parties
-                    .iter()
-                    .filter_map(|r| self.party_ix(r.party))
-                    .fold(0, |set, p| set | 1 << p);
+                let parties: Parties =
+                    entry.parties.iter().fold(0, |set, record| set | 1 << self.intern(record.party));
                 let needed = parties | self.parties_of(desk.epoch);
                 let entry = Box::new(entry.clone());
                 self.epochs.push(EpochRow { proposal, base: desk.epoch, entry, parties, needed });
@@ -155,6 +153,7 @@ impl Fold {
 
     pub(super) fn marks(&self) -> Marks {
         Marks {
+            parties: self.parties.len(),
             statements: self.statements.len(),
             feeds: self.feeds.len(),
             proposals: self.proposals.len(),
@@ -190,6 +189,7 @@ impl Fold {
         for feed in self.feeds.drain(marks.feeds..) {
             self.feed_by_id.remove(&feed.id);
         }
+        self.parties.truncate(marks.parties);
         self.statements.truncate(marks.statements);
         self.statements.iter_mut().for_each(|s| s.by.retain(|n| *n < node));
         self.proposals.truncate(marks.proposals);

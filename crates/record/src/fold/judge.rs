@@ -5,7 +5,7 @@ use super::graph::{NONE, NodeIx};
 use super::roots::record_of;
 use super::rules::Rule;
 use super::sight::{Seal, View};
-use super::{Fold, Parties, PartyIx, RootCheck};
+use super::{Fold, NAMED_PARTIES, Parties, PartyIx, RootCheck};
 use crate::act::{Act, EpochEntry, LEVEL, PARTIES, Propose, Resume, SignedHeader};
 use crate::ids::{ActRef, FeedId};
 use crate::root::Role;
@@ -88,10 +88,25 @@ impl Fold {
     fn judge_level(&self, desk: &Desk<'_>, act: &Act) -> Result<(), Rule> {
         match act {
             Act::OutsideLevel => Err(Rule::L),
-            Act::ProposeEpoch(entry) if !fits_level(entry) => Err(Rule::L),
+            Act::ProposeEpoch(entry) if !fits_level(entry) || !self.names_few(desk, entry) => Err(Rule::L),
             _ if desk.level != LEVEL => Err(Rule::L),
             _ => Ok(()),
         }
+    }
+
+    /// Whether all epoch proposals of the past and this one name no more parties than a dossier may ever have.
+    fn names_few(&self, desk: &Desk<'_>, entry: &EpochEntry) -> bool {
+        let named = self
+            .epochs
+            .iter()
+            .filter(|e| self.graph.within(&desk.view.past, self.proposals[e.proposal as usize].node))
+            .fold(0, |set: Parties, e| set | e.needed);
+        let news = entry
+            .parties
+            .iter()
+            .filter(|r| self.party_ix(r.party).is_none_or(|p| named & 1 << p == 0))
+            .count();
+        named.count_ones() as usize + news <= NAMED_PARTIES
     }
 
     fn judge_roots(&self, desk: &Desk<'_>, act: &Act) -> Result<Effect, Rule> {
@@ -177,7 +192,9 @@ impl Fold {
             matches!(act, Act::Sign(_) | Act::SetAside(_) | Act::AskWithdraw(_)) && on_epoch.is_some();
         match desk.epoch {
             None => {
-                let founds = matches!(act, Act::ProposeEpoch(_)) && desk.node == 0;
+                let me = self.parties[desk.party as usize];
+                let founds = desk.node == 0
+                    && matches!(act, Act::ProposeEpoch(entry) if record_of(&entry.parties, me).is_some());
                 if !founds && !consents {
                     return Err(Rule::E4);
                 }

@@ -43,7 +43,9 @@ use sight::{CutAnswer, HandedOver, Resumed};
 type PartyIx = u32;
 /// A set of parties.
 type Parties = u128;
-/// Most parties that one dossier may ever name.
+/// Most parties that the epoch proposals of one past may name (L).
+const NAMED_PARTIES: usize = 64;
+/// Most parties that a fold keeps: beyond what one past may name only a forked feed can lead.
 const MAX_PARTIES: usize = 128;
 
 /// The signature checks that rules need, handed in so that the fold itself holds no cryptography.

@@ -68,6 +68,9 @@ pub enum Reject {
     /// No certificate of its feed stands in its past or in its own leading acts.
     #[error("the register that wrote this folio is not certified for this dossier")]
     NoCertificate,
+    /// No epoch proposal in its past names its party.
+    #[error("the party that wrote this folio has not been invited to this dossier")]
+    Stranger,
     /// Header and bodies do not fit, or there are more than the format allows.
     #[error("the folio's acts do not fit its header")]
     BadActs,
@@ -232,8 +235,8 @@ impl Fold {
     ) -> Result<Taken, Refusal> {
         let header = folio.header;
         let writer = self.writer(&placed.past, header.feed, folio.acts).ok_or(Reject::NoCertificate)?;
-        let party = self.intern(writer);
-        self.name_parties(folio.acts)?;
+        let party = self.member(&placed.past, writer)?;
+        self.room_for_parties(folio.acts)?;
         // A feed that this folio itself certifies gets its number when its certificate is entered.
         let known = self.feed_ix(header.feed).unwrap_or(NONE);
         let sibling = self.sibling(known, header.number, placed.previous);
@@ -305,16 +308,33 @@ impl Fold {
         Ok(taken)
     }
 
-    /// Gives numbers to the parties that the folio's epoch proposals name.
-    fn name_parties(&mut self, acts: &[Act]) -> Result<(), Reject> {
-        for act in acts {
-            if let Act::ProposeEpoch(entry) = act {
-                entry.parties.iter().for_each(|r| {
-                    self.intern(r.party);
-                });
-            }
+    /// The writer's number. Who is named by no epoch proposal in the past has no place in the dossier.
+    fn member(&mut self, past: &[u32], writer: PartyId) -> Result<PartyIx, Reject> {
+        if self.graph.nodes.is_empty() {
+            return Ok(self.intern(writer));
         }
-        if self.parties.len() > MAX_PARTIES { Err(Reject::TooManyParties) } else { Ok(()) }
+        let known = self.party_ix(writer).ok_or(Reject::Stranger)?;
+        let named = self.epochs.iter().any(|e| {
+            e.needed & 1 << known != 0 && self.graph.within(past, self.proposals[e.proposal as usize].node)
+        });
+        if named { Ok(known) } else { Err(Reject::Stranger) }
+    }
+
+    /// A forking party could name ever more parties, each branch its own: at some point no more are taken in.
+    fn room_for_parties(&self, acts: &[Act]) -> Result<(), Reject> {
+        let news = acts
+            .iter()
+            .filter_map(|act| match act {
+                Act::ProposeEpoch(entry) => Some(entry),
+                _ => None,
+            })
+            .map(|entry| entry.parties.iter().filter(|r| self.party_ix(r.party).is_none()).count())
+            .max()
+            .unwrap_or(0);
+        if news > 0 && self.parties.len() + news > MAX_PARTIES {
+            return Err(Reject::TooManyParties);
+        }
+        Ok(())
     }
 
     /// The folio already at this place, if there is one: then the feed is forked.
