@@ -24,19 +24,13 @@ impl Area {
     /// The code as a checked code.
     #[must_use]
     pub fn area_code(&self) -> AreaCode {
-        self.code
-            .parse()
-            .expect("the codes of the table are checked by a test")
+        self.code.parse().expect("the codes of the table are checked by a test")
     }
 
     /// The usual name in a language; English where the table has none.
     #[must_use]
     pub fn name(&self, lang: &LangTag) -> &'static str {
-        self.names
-            .iter()
-            .find(|(tag, _)| *tag == lang.language())
-            .unwrap_or(&self.names[0])
-            .1
+        self.names.iter().find(|(tag, _)| *tag == lang.language()).unwrap_or(&self.names[0]).1
     }
 
     /// All names as texts.
@@ -68,38 +62,11 @@ pub fn name_of<'a>(code: &'a AreaCode, agreed: &'a [AreaTerm], lang: &LangTag) -
 pub const USUAL: &[Area] = &[
     Area {
         code: "TRG",
-        names: [
-            ("en", "Training"),
-            ("fr", "Formation"),
-            ("ar", "التكوين"),
-            ("ur", "تربیت"),
-        ],
+        names: [("en", "Training"), ("fr", "Formation"), ("ar", "التكوين"), ("ur", "تربیت")],
         synonyms: &[
-            (
-                "en",
-                &["training", "military education", "instruction", "courses"],
-            ),
-            (
-                "fr",
-                &[
-                    "formation",
-                    "formations",
-                    "enseignement militaire",
-                    "instruction",
-                    "stages",
-                ],
-            ),
-            (
-                "ar",
-                &[
-                    "التكوين",
-                    "تكوين",
-                    "التدريب",
-                    "تدريب",
-                    "التعليم العسكري",
-                    "التأهيل",
-                ],
-            ),
+            ("en", &["training", "military education", "instruction", "courses"]),
+            ("fr", &["formation", "formations", "enseignement militaire", "instruction", "stages"]),
+            ("ar", &["التكوين", "تكوين", "التدريب", "تدريب", "التعليم العسكري", "التأهيل"]),
             ("ur", &["تربیت", "تربیتی", "عسکری تعلیم", "ٹریننگ"]),
         ],
     },
@@ -114,36 +81,12 @@ pub const USUAL: &[Area] = &[
         synonyms: &[
             (
                 "en",
-                &[
-                    "exercises",
-                    "joint exercises",
-                    "military exercises",
-                    "drills",
-                    "manoeuvres",
-                    "maneuvers",
-                ],
+                &["exercises", "joint exercises", "military exercises", "drills", "manoeuvres", "maneuvers"],
             ),
-            (
-                "fr",
-                &[
-                    "entraînement et exercices",
-                    "entraînements",
-                    "entraînement",
-                    "exercices",
-                    "manœuvres",
-                ],
-            ),
+            ("fr", &["entraînement et exercices", "entraînements", "entraînement", "exercices", "manœuvres"]),
             (
                 "ar",
-                &[
-                    "التداريب والتمارين",
-                    "التمارين",
-                    "تمارين",
-                    "التداريب",
-                    "تداريب",
-                    "المناورات",
-                    "مناورات",
-                ],
+                &["التداريب والتمارين", "التمارين", "تمارين", "التداريب", "تداريب", "المناورات", "مناورات"],
             ),
             ("ur", &["مشقیں", "مشقوں", "جنگی مشقیں", "مشترکہ مشقیں"]),
         ],
@@ -157,25 +100,8 @@ pub const USUAL: &[Area] = &[
             ("ur", "سائبر سکیورٹی"),
         ],
         synonyms: &[
-            (
-                "en",
-                &[
-                    "cybersecurity",
-                    "cyber security",
-                    "cyber defence",
-                    "cyber defense",
-                    "cyberdefence",
-                ],
-            ),
-            (
-                "fr",
-                &[
-                    "cybersécurité",
-                    "cyberdéfense",
-                    "sécurité des systèmes d'information",
-                    "cyber",
-                ],
-            ),
+            ("en", &["cybersecurity", "cyber security", "cyber defence", "cyber defense", "cyberdefence"]),
+            ("fr", &["cybersécurité", "cyberdéfense", "sécurité des systèmes d'information", "cyber"]),
             (
                 "ar",
                 &[
@@ -186,15 +112,7 @@ pub const USUAL: &[Area] = &[
                     "أمن نظم المعلومات",
                 ],
             ),
-            (
-                "ur",
-                &[
-                    "سائبر سکیورٹی",
-                    "سائبر سیکیورٹی",
-                    "سائبر سیکورٹی",
-                    "سائبر دفاع",
-                ],
-            ),
+            ("ur", &["سائبر سکیورٹی", "سائبر سیکیورٹی", "سائبر سیکورٹی", "سائبر دفاع"]),
         ],
     },
     Area {
@@ -237,10 +155,7 @@ pub const USUAL: &[Area] = &[
                     "التصنيع العسكري",
                 ],
             ),
-            (
-                "ur",
-                &["دفاعی صنعت", "دفاعی صنعتوں", "دفاعی پیداوار", "عسکری صنعت"],
-            ),
+            ("ur", &["دفاعی صنعت", "دفاعی صنعتوں", "دفاعی پیداوار", "عسکری صنعت"]),
         ],
     },
     Area {
@@ -261,23 +176,9 @@ pub const USUAL: &[Area] = &[
                     "medical services of the armed forces",
                 ],
             ),
-            (
-                "fr",
-                &[
-                    "santé militaire",
-                    "médecine militaire",
-                    "santé des armées",
-                    "services de santé",
-                ],
-            ),
-            (
-                "ar",
-                &["الصحة العسكرية", "الطب العسكري", "الخدمات الطبية العسكرية"],
-            ),
-            (
-                "ur",
-                &["عسکری صحت", "فوجی طب", "عسکری طب", "فوجی صحت", "عسکری طبی"],
-            ),
+            ("fr", &["santé militaire", "médecine militaire", "santé des armées", "services de santé"]),
+            ("ar", &["الصحة العسكرية", "الطب العسكري", "الخدمات الطبية العسكرية"]),
+            ("ur", &["عسکری صحت", "فوجی طب", "عسکری طب", "فوجی صحت", "عسکری طبی"]),
         ],
     },
     Area {
@@ -338,12 +239,7 @@ pub const USUAL: &[Area] = &[
     },
     Area {
         code: "OTH",
-        names: [
-            ("en", "Other"),
-            ("fr", "Autre"),
-            ("ar", "مجال آخر"),
-            ("ur", "دیگر"),
-        ],
+        names: [("en", "Other"), ("fr", "Autre"), ("ar", "مجال آخر"), ("ur", "دیگر")],
         synonyms: &[],
     },
 ];

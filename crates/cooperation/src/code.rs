@@ -13,8 +13,7 @@ const LONGEST: usize = 8;
 
 fn check(s: &str) -> Result<String, TextError> {
     let fits = (2..=LONGEST).contains(&s.len())
-        && s.bytes()
-            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        && s.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
         && s.as_bytes()[0].is_ascii_uppercase();
     match fits {
         true => Ok(s.to_owned()),
@@ -136,9 +135,7 @@ impl Wire for Host {
         match (from.array(2)?, from.uint()?) {
             (2, 0) => PartyCode::read(from).map(Self::Party),
             (1, 1) => Ok(Self::ThirdPlace),
-            _ => Err(WireFault::Type {
-                expected: "a party or the third place",
-            }),
+            _ => Err(WireFault::Type { expected: "a party or the third place" }),
         }
     }
 }

@@ -8,6 +8,7 @@
 //! - [`area`]: the usual areas of cooperation with their names, and those an agreement adds.
 //! - [`code`], [`reference`], [`period`], [`text`]: what fields are made of: party and area codes,
 //!   references people can say, periods as certain as agreed, texts per language.
+//! - [`draft`]: a dossier drafted from the plain text of a communique, for a person to check.
 //! - [`fold`]: letter folding for matching words in four languages.
 //! - [`wire`]: the strict byte form.
 //!
@@ -41,6 +42,7 @@
 pub mod area;
 pub mod code;
 pub mod content;
+pub mod draft;
 pub mod fold;
 pub mod period;
 pub mod reference;

@@ -103,10 +103,7 @@ impl Period {
     pub fn month(y: i64, month: i64) -> Result<Self, PeriodError> {
         let y = year(y)?;
         match month {
-            1..=12 => Ok(Self(Form::Month {
-                year: y,
-                month: month as i8,
-            })),
+            1..=12 => Ok(Self(Form::Month { year: y, month: month as i8 })),
             _ => Err(PeriodError::NoSuch(format!("{y}-{month:02}"))),
         }
     }
@@ -118,10 +115,7 @@ impl Period {
     pub fn quarter(y: i64, quarter: i64) -> Result<Self, PeriodError> {
         let y = year(y)?;
         match quarter {
-            1..=4 => Ok(Self(Form::Quarter {
-                year: y,
-                quarter: quarter as i8,
-            })),
+            1..=4 => Ok(Self(Form::Quarter { year: y, quarter: quarter as i8 })),
             _ => Err(PeriodError::NoSuch(format!("{y}-Q{quarter}"))),
         }
     }
@@ -194,9 +188,7 @@ impl Period {
 }
 
 fn week_day(year: i16, week: i8, day: Weekday) -> Date {
-    ISOWeekDate::new(year, week, day)
-        .expect("Period::week asked the calendar for this very week")
-        .date()
+    ISOWeekDate::new(year, week, day).expect("Period::week asked the calendar for this very week").date()
 }
 
 /// In the order of a plan: by first day, then last day, then the more certain first.
@@ -237,10 +229,7 @@ impl FromStr for Period {
         };
         let s = s.trim();
         if let Some((first, last)) = s.split_once("..") {
-            return Self::days(
-                day(first.trim(), form, given)?,
-                day(last.trim(), form, given)?,
-            );
+            return Self::days(day(first.trim(), form, given)?, day(last.trim(), form, given)?);
         }
         let (y, rest) = s.split_once('-').ok_or_else(form)?;
         let y = digits(y, 4).ok_or_else(form)?;
@@ -262,18 +251,9 @@ fn digits(s: &str, width: usize) -> Option<i64> {
     (s.len() == width && s.bytes().all(|b| b.is_ascii_digit())).then(|| s.parse().ok())?
 }
 
-fn day(
-    s: &str,
-    form: impl Fn() -> PeriodError,
-    given: impl Fn() -> String,
-) -> Result<Date, PeriodError> {
+fn day(s: &str, form: impl Fn() -> PeriodError, given: impl Fn() -> String) -> Result<Date, PeriodError> {
     let mut parts = s.split('-');
-    let mut next = |width| {
-        parts
-            .next()
-            .and_then(|p| digits(p, width))
-            .ok_or_else(&form)
-    };
+    let mut next = |width| parts.next().and_then(|p| digits(p, width)).ok_or_else(&form);
     let (y, m, d) = (year(next(4)?)?, next(2)? as i8, next(2)? as i8);
     match parts.next() {
         None => Date::new(y, m, d).map_err(|_| PeriodError::NoSuch(given())),
@@ -318,9 +298,7 @@ impl Wire for Period {
             (3, 2) => Self::month(small(from)?, small(from)?),
             (3, 3) => Self::quarter(small(from)?, small(from)?),
             _ => {
-                return Err(WireFault::Type {
-                    expected: "a period",
-                });
+                return Err(WireFault::Type { expected: "a period" });
             }
         }
         .map_err(WireFault::value)
@@ -334,8 +312,7 @@ fn small(from: &mut Reader<'_>) -> Result<i64, WireFault> {
 fn read_day(from: &mut Reader<'_>) -> Result<Date, WireFault> {
     let y = year(small(from)?).map_err(WireFault::value)?;
     let (m, d) = (from.uint_to(12)? as i8, from.uint_to(31)? as i8);
-    Date::new(y, m, d)
-        .map_err(|_| WireFault::value(PeriodError::NoSuch(format!("{y:04}-{m:02}-{d:02}"))))
+    Date::new(y, m, d).map_err(|_| WireFault::value(PeriodError::NoSuch(format!("{y:04}-{m:02}-{d:02}"))))
 }
 
 /// A day on the wire: `[y, m, d]`.

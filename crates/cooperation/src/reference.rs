@@ -14,14 +14,10 @@ use crate::wire::{Reader, Wire, WireFault, Writer};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReferenceError {
     /// Not parties, year, area and number.
-    #[error(
-        "\"{0}\" is not a reference; write parties, year, area and number, as in MA-PK/2027/TRG/014"
-    )]
+    #[error("\"{0}\" is not a reference; write parties, year, area and number, as in MA-PK/2027/TRG/014")]
     Form(String),
     /// Fewer than two parties, more than 16, or one twice.
-    #[error(
-        "a reference names 2 to 16 different parties, as in MA-PK/2027/TRG/014; \"{0}\" does not"
-    )]
+    #[error("a reference names 2 to 16 different parties, as in MA-PK/2027/TRG/014; \"{0}\" does not")]
     Parties(String),
 }
 
@@ -47,12 +43,7 @@ impl Reference {
         area: AreaCode,
         number: u16,
     ) -> Result<Self, ReferenceError> {
-        let reference = Self {
-            parties: parties.into_iter().collect(),
-            year,
-            area,
-            number,
-        };
+        let reference = Self { parties: parties.into_iter().collect(), year, area, number };
         if !(2..=16).contains(&reference.parties.len()) {
             return Err(ReferenceError::Parties(reference.to_string()));
         }
@@ -85,14 +76,7 @@ impl Reference {
 impl fmt::Display for Reference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let parties: Vec<_> = self.parties.iter().map(PartyCode::as_str).collect();
-        write!(
-            f,
-            "{}/{:04}/{}/{:03}",
-            parties.join("-"),
-            self.year,
-            self.area,
-            self.number
-        )
+        write!(f, "{}/{:04}/{}/{:03}", parties.join("-"), self.year, self.area, self.number)
     }
 }
 
@@ -149,9 +133,9 @@ impl Wire for Reference {
         let reference: Self = raw.parse().map_err(WireFault::value)?;
         match reference.to_string() == raw {
             true => Ok(reference),
-            false => Err(WireFault::Value(format!(
-                "the reference is not in its one form; write {reference}"
-            ))),
+            false => {
+                Err(WireFault::Value(format!("the reference is not in its one form; write {reference}")))
+            }
         }
     }
 }

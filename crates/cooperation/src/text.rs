@@ -48,9 +48,7 @@ pub enum TextError {
     )]
     Code(String),
     /// More entries than a list may have, or none.
-    #[error(
-        "a list here has 1 to {most} entries, this one has {given}; shorten it or leave it out"
-    )]
+    #[error("a list here has 1 to {most} entries, this one has {given}; shorten it or leave it out")]
     ListLength {
         /// How many were given.
         given: usize,
@@ -156,9 +154,7 @@ impl Wire for LangTag {
         let tag: Self = raw.parse().map_err(WireFault::value)?;
         match tag.0 == raw {
             true => Ok(tag),
-            false => Err(WireFault::Value(format!(
-                "the language tag is not in its usual case; write {tag}"
-            ))),
+            false => Err(WireFault::Value(format!("the language tag is not in its usual case; write {tag}"))),
         }
     }
 }
@@ -257,10 +253,8 @@ impl LangText {
     /// # Errors
     /// [`TextError`] as for the tags, the texts and the set.
     pub fn from_pairs(pairs: &[(&str, &str)]) -> Result<Self, TextError> {
-        let texts: Result<Vec<_>, TextError> = pairs
-            .iter()
-            .map(|(l, t)| Ok((l.parse()?, t.parse()?)))
-            .collect();
+        let texts: Result<Vec<_>, TextError> =
+            pairs.iter().map(|(l, t)| Ok((l.parse()?, t.parse()?))).collect();
         Self::new(texts?)
     }
 
@@ -277,15 +271,10 @@ impl LangText {
         let found = self
             .0
             .get_key_value(lang)
-            .or_else(|| {
-                self.0
-                    .iter()
-                    .find(|(tag, _)| tag.language() == lang.language())
-            })
+            .or_else(|| self.0.iter().find(|(tag, _)| tag.language() == lang.language()))
             .or_else(|| self.0.iter().next());
-        let (tag, text) = found.expect(
-            "a LangText holds at least one text: both constructors and the reader see to it",
-        );
+        let (tag, text) =
+            found.expect("a LangText holds at least one text: both constructors and the reader see to it");
         (tag, text.as_str())
     }
 
@@ -295,9 +284,7 @@ impl LangText {
     }
 }
 
-fn unique<T>(
-    texts: impl IntoIterator<Item = (LangTag, T)>,
-) -> Result<BTreeMap<LangTag, T>, TextError> {
+fn unique<T>(texts: impl IntoIterator<Item = (LangTag, T)>) -> Result<BTreeMap<LangTag, T>, TextError> {
     let mut map = BTreeMap::new();
     for (lang, text) in texts {
         if map.contains_key(&lang) {
@@ -327,12 +314,7 @@ impl Wire for LangText {
         let mut map = BTreeMap::new();
         for _ in 0..from.array(MOST_LANGUAGES)? {
             from.array_of(2)?;
-            insert_last(
-                &mut map,
-                LangTag::read(from)?,
-                Text::read,
-                from,
-            )?;
+            insert_last(&mut map, LangTag::read(from)?, Text::read, from)?;
         }
         match map.is_empty() {
             true => Err(WireFault::value(TextError::Empty)),
@@ -381,9 +363,7 @@ impl MarkedText {
     ///
     /// # Errors
     /// [`TextError`] when there is none, too many, or one language twice.
-    pub fn new(
-        texts: impl IntoIterator<Item = (LangTag, Standing, Text)>,
-    ) -> Result<Self, TextError> {
+    pub fn new(texts: impl IntoIterator<Item = (LangTag, Standing, Text)>) -> Result<Self, TextError> {
         unique(texts.into_iter().map(|(l, s, t)| (l, (s, t)))).map(Self)
     }
 
@@ -395,12 +375,7 @@ impl MarkedText {
     /// The texts without their marks.
     #[must_use]
     pub fn plain(&self) -> LangText {
-        LangText(
-            self.0
-                .iter()
-                .map(|(l, (_, t))| (l.clone(), t.clone()))
-                .collect(),
-        )
+        LangText(self.0.iter().map(|(l, (_, t))| (l.clone(), t.clone())).collect())
     }
 }
 
@@ -419,12 +394,7 @@ impl Wire for MarkedText {
         for _ in 0..from.array(MOST_LANGUAGES)? {
             from.array_of(3)?;
             let lang = LangTag::read(from)?;
-            insert_last(
-                &mut map,
-                lang,
-                |from| Ok((Standing::read(from)?, Text::read(from)?)),
-                from,
-            )?;
+            insert_last(&mut map, lang, |from| Ok((Standing::read(from)?, Text::read(from)?)), from)?;
         }
         match map.is_empty() {
             true => Err(WireFault::value(TextError::Empty)),
@@ -461,10 +431,7 @@ impl<T> Listed<T> {
     pub fn new(entries: Vec<T>) -> Result<Self, TextError> {
         match (1..=crate::MOST_LISTED).contains(&entries.len()) {
             true => Ok(Self(entries)),
-            false => Err(TextError::ListLength {
-                given: entries.len(),
-                most: crate::MOST_LISTED,
-            }),
+            false => Err(TextError::ListLength { given: entries.len(), most: crate::MOST_LISTED }),
         }
     }
     /// The entries.

@@ -157,10 +157,7 @@ impl<'b> Reader<'b> {
             27 => (8, 1 << 32),
             _ => return Err(WireFault::NotShortest),
         };
-        let n = self
-            .take(width)?
-            .iter()
-            .fold(0u64, |n, b| n << 8 | u64::from(*b));
+        let n = self.take(width)?.iter().fold(0u64, |n, b| n << 8 | u64::from(*b));
         if n < least {
             return Err(WireFault::NotShortest);
         }
@@ -182,9 +179,7 @@ impl<'b> Reader<'b> {
     pub fn uint_to(&mut self, max: u64) -> Result<u64, WireFault> {
         match self.uint()? {
             n if n <= max => Ok(n),
-            n => Err(WireFault::Value(format!(
-                "{n} is greater than {max}; check the number"
-            ))),
+            n => Err(WireFault::Value(format!("{n} is greater than {max}; check the number"))),
         }
     }
 
@@ -195,10 +190,7 @@ impl<'b> Reader<'b> {
     pub fn text(&mut self, limit: usize) -> Result<&'b str, WireFault> {
         let len = self.head(TEXT, "a text")?;
         if len > limit as u64 {
-            return Err(WireFault::TooLong {
-                what: "a text, in bytes,",
-                limit,
-            });
+            return Err(WireFault::TooLong { what: "a text, in bytes,", limit });
         }
         std::str::from_utf8(self.take(len as usize)?).map_err(|_| WireFault::Utf8)
     }
@@ -209,9 +201,7 @@ impl<'b> Reader<'b> {
     /// [`WireFault`] for anything else.
     pub fn bytes<const N: usize>(&mut self) -> Result<[u8; N], WireFault> {
         if self.head(BYTES, "bytes")? != N as u64 {
-            return Err(WireFault::Value(format!(
-                "expected {N} bytes; the payload is not of this field"
-            )));
+            return Err(WireFault::Value(format!("expected {N} bytes; the payload is not of this field")));
         }
         let mut out = [0; N];
         out.copy_from_slice(self.take(N)?);
@@ -233,9 +223,7 @@ impl<'b> Reader<'b> {
     pub fn array_of(&mut self, len: usize) -> Result<(), WireFault> {
         match self.array(len)? {
             n if n == len => Ok(()),
-            _ => Err(WireFault::Type {
-                expected: "a longer list",
-            }),
+            _ => Err(WireFault::Type { expected: "a longer list" }),
         }
     }
 
@@ -245,11 +233,7 @@ impl<'b> Reader<'b> {
     /// [`WireFault`] for anything but a map within the limit.
     pub fn map(&mut self, limit: usize) -> Result<MapReader, WireFault> {
         let left = self.count(MAP, "a map", limit)?;
-        Ok(MapReader {
-            left,
-            last: None,
-            pending: None,
-        })
+        Ok(MapReader { left, last: None, pending: None })
     }
 
     fn count(&mut self, major: u8, what: &'static str, limit: usize) -> Result<usize, WireFault> {
@@ -305,8 +289,7 @@ impl MapReader {
     /// # Errors
     /// [`WireFault::UnknownKey`] when a key is left over.
     pub fn end(mut self, from: &mut Reader<'_>) -> Result<(), WireFault> {
-        self.peek(from)?
-            .map_or(Ok(()), |k| Err(WireFault::UnknownKey(k)))
+        self.peek(from)?.map_or(Ok(()), |k| Err(WireFault::UnknownKey(k)))
     }
 }
 
@@ -371,9 +354,7 @@ impl<T: Wire + Ord> Wire for BTreeSet<T> {
             set.insert(value);
         }
         match set.is_empty() {
-            true => Err(WireFault::Value(
-                "the set is empty; leave the field out instead".into(),
-            )),
+            true => Err(WireFault::Value("the set is empty; leave the field out instead".into())),
             false => Ok(set),
         }
     }

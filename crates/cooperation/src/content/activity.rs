@@ -91,20 +91,12 @@ impl Activity {
                 "host and guest are the same; name another guest or leave it out",
             ));
         }
-        if self
-            .reference
-            .as_ref()
-            .is_some_and(|r| *r.area() != self.area)
-        {
+        if self.reference.as_ref().is_some_and(|r| *r.area() != self.area) {
             return Err(ContentError::Contradiction(
                 "the reference names another area than the activity; correct one of the two",
             ));
         }
-        if self
-            .participants
-            .as_ref()
-            .is_some_and(|p| p.counts.is_none() && p.note.is_none())
-        {
+        if self.participants.as_ref().is_some_and(|p| p.counts.is_none() && p.note.is_none()) {
             return Err(ContentError::Contradiction(
                 "the participants field says nothing; give numbers or words, or leave it out",
             ));

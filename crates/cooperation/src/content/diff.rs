@@ -34,16 +34,11 @@ impl Diff {
         for ((field, old), (_, new)) in old.iter().zip(new) {
             match (old, new) {
                 (Shown::Absent, Shown::Absent) => {}
-                (Shown::Missing, Shown::Missing | Shown::Value(_))
-                | (Shown::Value(_), Shown::Missing) => {
+                (Shown::Missing, Shown::Missing | Shown::Value(_)) | (Shown::Value(_), Shown::Missing) => {
                     diff.unknown.push(*field);
                 }
                 (old, new) if old == new => diff.unchanged.push(*field),
-                (old, new) => diff.changed.push(Change {
-                    field: *field,
-                    old: old.clone(),
-                    new: new.clone(),
-                }),
+                (old, new) => diff.changed.push(Change { field: *field, old: old.clone(), new: new.clone() }),
             }
         }
         diff

@@ -118,9 +118,7 @@ impl Wire for Span {
         let unit = from.uint_to(2)?;
         let n = from.uint_to(u64::from(u16::MAX))? as u16;
         match (n, unit) {
-            (0, _) => Err(WireFault::Value(
-                "a length of time of 0 says nothing; leave the field out".into(),
-            )),
+            (0, _) => Err(WireFault::Value("a length of time of 0 says nothing; leave the field out".into())),
             (_, 0) => Ok(Self::Days(n)),
             (_, 1) => Ok(Self::Months(n)),
             _ => Ok(Self::Years(n)),
@@ -358,8 +356,7 @@ impl Instrument {
             false => Ok(()),
         };
         says(
-            !(2..=16).contains(&parties.len())
-                || parties.windows(2).any(|two| two[0].code >= two[1].code),
+            !(2..=16).contains(&parties.len()) || parties.windows(2).any(|two| two[0].code >= two[1].code),
             "an instrument has 2 to 16 parties, each once, in the order of their codes; sort them",
         )?;
         let named = |code: &PartyCode| parties.iter().any(|party| party.code == *code);
@@ -369,25 +366,19 @@ impl Instrument {
             "a signatory signs for a party that is not named; add the party or correct its code",
         )?;
         says(
-            self.quality == Some(Quality::NotSigned)
-                && (self.signed_on.is_some() || !signatories.is_empty()),
+            self.quality == Some(Quality::NotSigned) && (self.signed_on.is_some() || !signatories.is_empty()),
             "nothing was signed, yet a signature is given; correct the quality or leave date and signatories out",
         )?;
         says(
             self.prevailing.as_ref().is_some_and(|lang| {
-                !self
-                    .title
-                    .iter()
-                    .any(|(tag, standing, _)| tag == lang && standing == Standing::Authentic)
+                !self.title.iter().any(|(tag, standing, _)| tag == lang && standing == Standing::Authentic)
                     && !self.languages.iter().flatten().any(|tag| tag == lang)
             }),
             "the prevailing language is none of the instrument's own; add it or choose another",
         )?;
         let areas: Vec<_> = self.areas.iter().flat_map(Listed::iter).collect();
         says(
-            areas
-                .iter()
-                .any(|a| a.name.is_none() && area::usual(&a.code).is_none()),
+            areas.iter().any(|a| a.name.is_none() && area::usual(&a.code).is_none()),
             "an area outside the usual ones has no name; name it in at least one language",
         )?;
         says(

@@ -16,8 +16,8 @@ mod view;
 pub use activity::Activity;
 pub use diff::{Change, Diff};
 pub use instrument::{
-    AreaTerm, Body, BodySort, Duration, EntryIntoForce, Instrument, InstrumentKind,
-    InstrumentParty, Quality, Renewal, Signatory, Span,
+    AreaTerm, Body, BodySort, Duration, EntryIntoForce, Instrument, InstrumentKind, InstrumentParty, Quality,
+    Renewal, Signatory, Span,
 };
 pub use parts::{
     Contact, Cost, CostRegime, Handling, HandlingLevel, Headcount, ItemRef, Participants, RollEntry,
@@ -193,18 +193,10 @@ impl Content {
 /// [`ContentError::NoKind`], [`ContentError::Twice`] or [`ContentError::Bytes`].
 pub fn kind_of(payloads: &[(u16, Option<&[u8]>)]) -> Result<Kind, ContentError> {
     let mut kinds = payloads.iter().filter(|(field, _)| *field == KIND_FIELD);
-    let bytes = kinds
-        .next()
-        .and_then(|(_, bytes)| *bytes)
-        .ok_or(ContentError::NoKind)?;
+    let bytes = kinds.next().and_then(|(_, bytes)| *bytes).ok_or(ContentError::NoKind)?;
     if kinds.next().is_some() {
         return Err(ContentError::Twice(KIND_FIELD));
     }
-    from_bytes(bytes).map_err(|fault| ContentError::Bytes {
-        field: Field {
-            number: KIND_FIELD,
-            name: "kind",
-        },
-        fault,
-    })
+    from_bytes(bytes)
+        .map_err(|fault| ContentError::Bytes { field: Field { number: KIND_FIELD, name: "kind" }, fault })
 }

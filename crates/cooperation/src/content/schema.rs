@@ -98,10 +98,7 @@ impl<'a> Given<'a> {
         match kind_of(&payloads)? {
             found if found == kind => {}
             found => {
-                return Err(ContentError::OtherKind {
-                    expected: kind,
-                    found,
-                });
+                return Err(ContentError::OtherKind { expected: kind, found });
             }
         }
         let mut given = BTreeMap::new();
@@ -156,8 +153,7 @@ impl<T: Wire + Viewed> Slot for Option<T> {
         given.map(|bytes| lasting(field, bytes)).transpose()
     }
     fn shown(&self) -> Shown {
-        self.as_ref()
-            .map_or(Shown::Absent, |value| Shown::Value(value.view()))
+        self.as_ref().map_or(Shown::Absent, |value| Shown::Value(value.view()))
     }
     fn bytes(&self) -> Option<Vec<u8>> {
         self.as_ref().map(to_bytes)

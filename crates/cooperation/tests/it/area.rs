@@ -25,20 +25,11 @@ fn the_names_an_agreement_gives_win_and_unknown_codes_show_themselves() {
             code: code("TRG"),
             name: Some(LangText::from_pairs(&[("fr", "Formation des cadres")]).unwrap()),
         },
-        AreaTerm {
-            code: code("HYD"),
-            name: Some(LangText::from_pairs(&[("en", "Hydrography")]).unwrap()),
-        },
+        AreaTerm { code: code("HYD"), name: Some(LangText::from_pairs(&[("en", "Hydrography")]).unwrap()) },
     ];
-    assert_eq!(
-        name_of(&code("TRG"), &agreed, &LangTag::fr()),
-        "Formation des cadres"
-    );
+    assert_eq!(name_of(&code("TRG"), &agreed, &LangTag::fr()), "Formation des cadres");
     assert_eq!(name_of(&code("TRG"), &[], &LangTag::ar()), "التكوين");
-    assert_eq!(
-        name_of(&code("HYD"), &agreed, &LangTag::ur()),
-        "Hydrography"
-    );
+    assert_eq!(name_of(&code("HYD"), &agreed, &LangTag::ur()), "Hydrography");
     assert_eq!(name_of(&code("ZZZ"), &agreed, &LangTag::fr()), "ZZZ");
     assert_eq!(code("TRG").to_id16(), *b"TRG\0\0\0\0\0\0\0\0\0\0\0\0\0");
 }

@@ -19,18 +19,12 @@ fn party(code: &str) -> PartyCode {
 }
 
 fn held(payloads: &[Payload]) -> Vec<(u16, Option<&[u8]>)> {
-    payloads
-        .iter()
-        .map(|(field, bytes)| (*field, Some(bytes.as_slice())))
-        .collect()
+    payloads.iter().map(|(field, bytes)| (*field, Some(bytes.as_slice()))).collect()
 }
 
 fn course() -> Activity {
     Activity::new(
-        texts(&[
-            ("fr", "Stage de médecine d’urgence"),
-            ("ur", "ہنگامی طب کا کورس"),
-        ]),
+        texts(&[("fr", "Stage de médecine d’urgence"), ("ur", "ہنگامی طب کا کورس")]),
         "MED".parse().unwrap(),
         "MA".parse().unwrap(),
         "2027-05-10..2027-05-21".parse().unwrap(),
@@ -47,27 +41,16 @@ fn full_course() -> Activity {
         expected_result: note(),
         participants: Some(Participants {
             counts: Some(
-                Listed::new(vec![Headcount {
-                    party: party("PK"),
-                    number: 12,
-                    category: note(),
-                }])
-                .unwrap(),
+                Listed::new(vec![Headcount { party: party("PK"), number: 12, category: note() }]).unwrap(),
             ),
             note: None,
         }),
         languages: Some(BTreeSet::from([LangTag::fr(), LangTag::en()])),
-        cost: Some(Cost {
-            regime: CostRegime::HostLocal,
-            note: None,
-        }),
+        cost: Some(Cost { regime: CostRegime::HostLocal, note: None }),
         host_unit: note(),
         guest_unit: note(),
         plan: Some(ItemRef([7; 16])),
-        handling: Some(Handling {
-            level: HandlingLevel::Parties,
-            marking: note(),
-        }),
+        handling: Some(Handling { level: HandlingLevel::Parties, marking: note() }),
         remarks: note(),
         contacts: Held::Present(
             Listed::new(vec![Contact {
@@ -91,31 +74,16 @@ fn full_course() -> Activity {
 }
 
 fn memorandum() -> Instrument {
-    let named = |code, name| InstrumentParty {
-        code: party(code),
-        name: texts(&[("en", name)]),
-        authority: None,
-    };
+    let named =
+        |code, name| InstrumentParty { code: party(code), name: texts(&[("en", name)]), authority: None };
     let mut memorandum = Instrument::new(
         MarkedText::new([
-            (
-                LangTag::en(),
-                Standing::Authentic,
-                Text::new("Memorandum of understanding").unwrap(),
-            ),
-            (
-                LangTag::fr(),
-                Standing::Courtesy,
-                Text::new("Mémorandum d’entente").unwrap(),
-            ),
+            (LangTag::en(), Standing::Authentic, Text::new("Memorandum of understanding").unwrap()),
+            (LangTag::fr(), Standing::Courtesy, Text::new("Mémorandum d’entente").unwrap()),
         ])
         .unwrap(),
         InstrumentKind::Memorandum,
-        Listed::new(vec![
-            named("AA", "Republic of A"),
-            named("BB", "Kingdom of B"),
-        ])
-        .unwrap(),
+        Listed::new(vec![named("AA", "Republic of A"), named("BB", "Kingdom of B")]).unwrap(),
     );
     memorandum.file_reference = Some(Text::new("A/2026/17").unwrap());
     memorandum.place = Some(texts(&[("en", "Geneva")]));
@@ -137,14 +105,8 @@ fn memorandum() -> Instrument {
     memorandum.notice = Some(Span::Months(6));
     memorandum.areas = Some(
         Listed::new(vec![
-            AreaTerm {
-                code: "TRG".parse().unwrap(),
-                name: None,
-            },
-            AreaTerm {
-                code: "HYD".parse().unwrap(),
-                name: Some(texts(&[("en", "Hydrography")])),
-            },
+            AreaTerm { code: "TRG".parse().unwrap(), name: None },
+            AreaTerm { code: "HYD".parse().unwrap(), name: Some(texts(&[("en", "Hydrography")])) },
         ])
         .unwrap(),
     );
@@ -163,10 +125,7 @@ fn memorandum() -> Instrument {
 
 #[test]
 fn every_kind_reads_back_what_it_wrote() {
-    let mut plan = Plan::new(
-        texts(&[("en", "Plan for 2027")]),
-        "2027-01-01..2027-12-31".parse().unwrap(),
-    );
+    let mut plan = Plan::new(texts(&[("en", "Plan for 2027")]), "2027-01-01..2027-12-31".parse().unwrap());
     plan.review = Some(texts(&[("en", "Twice a year")]));
     for content in [
         Content::Activity(Box::new(course())),
@@ -176,10 +135,7 @@ fn every_kind_reads_back_what_it_wrote() {
     ] {
         content.check().unwrap();
         let payloads = content.to_payloads();
-        assert!(
-            payloads.is_sorted_by(|a, b| a.0 < b.0),
-            "ascending, each field once"
-        );
+        assert!(payloads.is_sorted_by(|a, b| a.0 < b.0), "ascending, each field once");
         assert_eq!(Content::from_payloads(held(&payloads)), Ok(content));
     }
 }
@@ -192,14 +148,7 @@ fn field_numbers_are_unique_and_the_four_required_fields_are_four() {
         assert_eq!((numbers.len(), names.len()), (fields.len(), fields.len()));
         assert!(!numbers.contains(&KIND_FIELD));
     }
-    assert_eq!(
-        course()
-            .to_payloads()
-            .iter()
-            .map(|(f, _)| *f)
-            .collect::<Vec<_>>(),
-        [0, 1, 32, 33, 34]
-    );
+    assert_eq!(course().to_payloads().iter().map(|(f, _)| *f).collect::<Vec<_>>(), [0, 1, 32, 33, 34]);
     assert!(is_erasable(1024) && !is_erasable(1023));
 }
 
@@ -226,12 +175,7 @@ fn a_changed_field_is_one_changed_payload() {
     let mut moved = full_course();
     moved.period = "2027-05-24..2027-06-04".parse().unwrap();
     let (old, new) = (full_course().to_payloads(), moved.to_payloads());
-    let changed: Vec<u16> = old
-        .iter()
-        .zip(&new)
-        .filter(|(a, b)| a != b)
-        .map(|(a, _)| a.0)
-        .collect();
+    let changed: Vec<u16> = old.iter().zip(&new).filter(|(a, b)| a != b).map(|(a, _)| a.0).collect();
     assert_eq!(changed, [34]);
 }
 
@@ -239,25 +183,13 @@ fn a_changed_field_is_one_changed_payload() {
 fn an_erased_payload_is_missing_and_a_lasting_one_may_not_be() {
     let payloads = full_course().to_payloads();
     let mut given = held(&payloads);
-    given
-        .iter_mut()
-        .filter(|(field, _)| is_erasable(*field))
-        .for_each(|(_, bytes)| *bytes = None);
+    given.iter_mut().filter(|(field, _)| is_erasable(*field)).for_each(|(_, bytes)| *bytes = None);
     let read = Activity::from_payloads(given.clone()).unwrap();
-    assert_eq!(
-        (&read.contacts, &read.roll),
-        (&Held::Missing, &Held::Missing)
-    );
+    assert_eq!((&read.contacts, &read.roll), (&Held::Missing, &Held::Missing));
 
     let diff = read.diff_from(&full_course());
-    assert_eq!(
-        diff.unknown.iter().map(|f| f.name).collect::<Vec<_>>(),
-        ["contacts", "roll"]
-    );
-    assert!(
-        diff.changed.is_empty() && !diff.is_empty(),
-        "what is not held cannot be called unchanged"
-    );
+    assert_eq!(diff.unknown.iter().map(|f| f.name).collect::<Vec<_>>(), ["contacts", "roll"]);
+    assert!(diff.changed.is_empty() && !diff.is_empty(), "what is not held cannot be called unchanged");
 
     for (field, bytes) in &mut given {
         if *field == 36 {
@@ -280,28 +212,12 @@ fn the_difference_names_every_field_once() {
     let changed: Vec<&str> = diff.changed.iter().map(|c| c.field.name).collect();
     assert_eq!(changed, ["period", "place", "remarks"]);
     assert_eq!(diff.changed[1].new, Shown::Absent);
-    assert_eq!(
-        diff.changed[0].old,
-        Shown::Value(View::Period("2027-05-10..2027-05-21".parse().unwrap())),
-    );
-    assert_eq!(
-        diff.changed.len() + diff.unchanged.len(),
-        Activity::FIELDS.len()
-    );
+    assert_eq!(diff.changed[0].old, Shown::Value(View::Period("2027-05-10..2027-05-21".parse().unwrap())),);
+    assert_eq!(diff.changed.len() + diff.unchanged.len(), Activity::FIELDS.len());
     assert!(course().diff_from(&course()).is_empty());
-    assert_eq!(
-        course().diff_from(&course()).unchanged.len(),
-        4,
-        "a field in neither version is not named"
-    );
-    let other = Content::Plan(Box::new(Plan::new(
-        texts(&[("en", "x")]),
-        "2027-Q1".parse().unwrap(),
-    )));
-    assert_eq!(
-        other.diff_from(&Content::Activity(Box::new(course()))),
-        None
-    );
+    assert_eq!(course().diff_from(&course()).unchanged.len(), 4, "a field in neither version is not named");
+    let other = Content::Plan(Box::new(Plan::new(texts(&[("en", "x")]), "2027-Q1".parse().unwrap())));
+    assert_eq!(other.diff_from(&Content::Activity(Box::new(course()))), None);
 }
 
 /// The required fields with some payloads replaced, added or (empty) left out.
@@ -319,205 +235,69 @@ fn with(changes: &[(u16, &[u8])]) -> Result<Activity, ContentError> {
 #[test]
 fn bytes_in_another_form_are_not_taken() {
     use WireFault::*;
-    let long_text = [
-        &[0x7a][..],
-        &(MOST_TEXT as u32 + 1).to_be_bytes(),
-        &vec![b'a'; MOST_TEXT + 1],
-    ]
-    .concat();
+    let long_text = [&[0x7a][..], &(MOST_TEXT as u32 + 1).to_be_bytes(), &vec![b'a'; MOST_TEXT + 1]].concat();
     let long_remark = [&b"\x81\x82\x62en"[..], &long_text].concat();
     let mut many = vec![0x91];
     for i in 0..=MOST_LANGUAGES as u8 {
         many.extend_from_slice(&[0x82, 0x62, b'a', b'a' + i, 0x61, b'x']);
     }
-    let cases: &[(&str, u16, &[u8], fn(&WireFault) -> bool)] = &[
-        (
-            "number not shortest, 1 byte",
-            34,
-            b"\x83\x18\x01\x19\x07\xeb\x14",
-            |f| *f == NotShortest,
-        ),
-        (
-            "number not shortest, 4 bytes",
-            34,
-            b"\x83\x01\x1a\x00\x00\x07\xeb\x14",
-            |f| *f == NotShortest,
-        ),
-        (
-            "number not shortest, 8 bytes",
-            34,
-            b"\x83\x01\x1b\x00\x00\x00\x00\x00\x00\x07\xeb\x14",
-            |f| *f == NotShortest,
-        ),
-        ("reserved head", 34, b"\x83\x1c\x19\x07\xeb\x14", |f| {
+    type Case<'a> = (&'a str, u16, &'a [u8], fn(&WireFault) -> bool);
+    let cases: &[Case<'_>] = &[
+        ("number not shortest, 1 byte", 34, b"\x83\x18\x01\x19\x07\xeb\x14", |f| *f == NotShortest),
+        ("number not shortest, 4 bytes", 34, b"\x83\x01\x1a\x00\x00\x07\xeb\x14", |f| *f == NotShortest),
+        ("number not shortest, 8 bytes", 34, b"\x83\x01\x1b\x00\x00\x00\x00\x00\x00\x07\xeb\x14", |f| {
             *f == NotShortest
         }),
-        ("length not shortest", 32, b"\x78\x03TRG", |f| {
-            *f == NotShortest
-        }),
-        ("indefinite text", 32, b"\x7f\x63TRG\xff", |f| {
-            *f == NotShortest
-        }),
-        (
-            "indefinite array",
-            34,
-            b"\x9f\x01\x19\x07\xeb\x14\xff",
-            |f| *f == NotShortest,
-        ),
-        ("a float", 34, b"\x83\x01\xf9\x67\xeb\x14", |f| {
-            matches!(f, Type { .. })
-        }),
+        ("reserved head", 34, b"\x83\x1c\x19\x07\xeb\x14", |f| *f == NotShortest),
+        ("length not shortest", 32, b"\x78\x03TRG", |f| *f == NotShortest),
+        ("indefinite text", 32, b"\x7f\x63TRG\xff", |f| *f == NotShortest),
+        ("indefinite array", 34, b"\x9f\x01\x19\x07\xeb\x14\xff", |f| *f == NotShortest),
+        ("a float", 34, b"\x83\x01\xf9\x67\xeb\x14", |f| matches!(f, Type { .. })),
         ("a tag", 32, b"\xc0\x63TRG", |f| matches!(f, Type { .. })),
         ("null", 36, b"\xf6", |f| matches!(f, Type { .. })),
-        ("a negative number", 34, b"\x83\x01\x19\x07\xeb\x20", |f| {
-            matches!(f, Type { .. })
-        }),
-        ("bytes for text", 32, b"\x43TRG", |f| {
-            matches!(f, Type { .. })
-        }),
+        ("a negative number", 34, b"\x83\x01\x19\x07\xeb\x20", |f| matches!(f, Type { .. })),
+        ("bytes for text", 32, b"\x43TRG", |f| matches!(f, Type { .. })),
         ("bytes left over", 32, b"\x63TRG\x00", |f| *f == Trailing(1)),
         ("cut short", 32, b"\x63TR", |f| *f == Short),
         ("a length beyond the bytes", 36, b"\x8c", |f| *f == Short),
         ("not UTF-8", 36, b"\x81\x82\x62en\x61\xff", |f| *f == Utf8),
-        (
-            "languages unsorted",
-            36,
-            b"\x82\x82\x62fr\x61x\x82\x62en\x61y",
-            |f| *f == Order,
-        ),
-        (
-            "a language twice",
-            36,
-            b"\x82\x82\x62en\x61x\x82\x62en\x61y",
-            |f| *f == Order,
-        ),
+        ("languages unsorted", 36, b"\x82\x82\x62fr\x61x\x82\x62en\x61y", |f| *f == Order),
+        ("a language twice", 36, b"\x82\x82\x62en\x61x\x82\x62en\x61y", |f| *f == Order),
         ("no language", 36, b"\x80", |f| matches!(f, Value(_))),
-        (
-            "a language tag in capitals",
-            36,
-            b"\x81\x82\x62EN\x61x",
-            |f| matches!(f, Value(_)),
-        ),
-        ("no language tag", 36, b"\x81\x82\x62e1\x61x", |f| {
-            matches!(f, Value(_))
-        }),
-        ("a pair of three", 36, b"\x81\x83\x62en\x61x\x61y", |f| {
-            matches!(f, TooLong { .. })
-        }),
-        ("17 languages", 36, &many, |f| {
-            matches!(
-                f,
-                TooLong {
-                    limit: MOST_LANGUAGES,
-                    ..
-                }
-            )
-        }),
-        ("a text too long", 36, &long_remark, |f| {
-            matches!(
-                f,
-                TooLong {
-                    limit: MOST_TEXT,
-                    ..
-                }
-            )
-        }),
-        ("a blank text", 36, b"\x81\x82\x62en\x62  ", |f| {
-            matches!(f, Value(_))
-        }),
-        ("a control character", 36, b"\x81\x82\x62en\x62a\x00", |f| {
-            matches!(f, Value(_))
-        }),
-        (
-            "a direction override",
-            36,
-            b"\x81\x82\x62en\x64a\xe2\x80\xae",
-            |f| matches!(f, Value(_)),
-        ),
+        ("a language tag in capitals", 36, b"\x81\x82\x62EN\x61x", |f| matches!(f, Value(_))),
+        ("no language tag", 36, b"\x81\x82\x62e1\x61x", |f| matches!(f, Value(_))),
+        ("a pair of three", 36, b"\x81\x83\x62en\x61x\x61y", |f| matches!(f, TooLong { .. })),
+        ("17 languages", 36, &many, |f| matches!(f, TooLong { limit: MOST_LANGUAGES, .. })),
+        ("a text too long", 36, &long_remark, |f| matches!(f, TooLong { limit: MOST_TEXT, .. })),
+        ("a blank text", 36, b"\x81\x82\x62en\x62  ", |f| matches!(f, Value(_))),
+        ("a control character", 36, b"\x81\x82\x62en\x62a\x00", |f| matches!(f, Value(_))),
+        ("a direction override", 36, b"\x81\x82\x62en\x64a\xe2\x80\xae", |f| matches!(f, Value(_))),
         ("a set unsorted", 40, b"\x82\x62fr\x62en", |f| *f == Order),
-        ("a set with one twice", 40, b"\x82\x62en\x62en", |f| {
-            *f == Order
-        }),
+        ("a set with one twice", 40, b"\x82\x62en\x62en", |f| *f == Order),
         ("an empty set", 40, b"\x80", |f| matches!(f, Value(_))),
-        (
-            "a required key late",
-            41,
-            b"\xa2\x01\x81\x82\x62en\x61x\x00\x00",
-            |f| *f == MissingKey(0),
-        ),
-        (
-            "keys unsorted",
-            39,
-            b"\xa2\x01\x81\x82\x62en\x61x\x00\x80",
-            |f| *f == Order,
-        ),
-        ("keys repeated", 41, b"\xa2\x00\x00\x00\x01", |f| {
-            *f == Order
-        }),
-        ("an unknown key", 41, b"\xa2\x00\x00\x05\x00", |f| {
-            *f == UnknownKey(5)
-        }),
-        ("an unknown key between", 3, b"\xa2\x00\x00\x02\x00", |f| {
-            *f == UnknownKey(2)
-        }),
-        ("a key missing", 41, b"\xa1\x01\x81\x82\x62en\x61x", |f| {
-            *f == MissingKey(0)
-        }),
-        ("a key of text", 41, b"\xa1\x61\x30\x00", |f| {
-            matches!(f, Type { .. })
-        }),
-        ("an unknown choice", 41, b"\xa1\x00\x18\x63", |f| {
-            matches!(f, Value(_))
-        }),
-        ("an empty list", 39, b"\xa1\x00\x80", |f| {
-            matches!(f, Value(_))
-        }),
+        ("a required key late", 41, b"\xa2\x01\x81\x82\x62en\x61x\x00\x00", |f| *f == MissingKey(0)),
+        ("keys unsorted", 39, b"\xa2\x01\x81\x82\x62en\x61x\x00\x80", |f| *f == Order),
+        ("keys repeated", 41, b"\xa2\x00\x00\x00\x01", |f| *f == Order),
+        ("an unknown key", 41, b"\xa2\x00\x00\x05\x00", |f| *f == UnknownKey(5)),
+        ("an unknown key between", 3, b"\xa2\x00\x00\x02\x00", |f| *f == UnknownKey(2)),
+        ("a key missing", 41, b"\xa1\x01\x81\x82\x62en\x61x", |f| *f == MissingKey(0)),
+        ("a key of text", 41, b"\xa1\x61\x30\x00", |f| matches!(f, Type { .. })),
+        ("an unknown choice", 41, b"\xa1\x00\x18\x63", |f| matches!(f, Value(_))),
+        ("an empty list", 39, b"\xa1\x00\x80", |f| matches!(f, Value(_))),
         ("an id too short", 44, b"\x42ab", |f| matches!(f, Value(_))),
-        ("a code in small letters", 32, b"\x63trg", |f| {
+        ("a code in small letters", 32, b"\x63trg", |f| matches!(f, Value(_))),
+        ("a third place with a name", 33, b"\x82\x01\x62MA", |f| matches!(f, Type { .. })),
+        ("a period of another form", 34, b"\x83\x04\x19\x07\xeb\x01", |f| matches!(f, Type { .. })),
+        ("a 53rd week that is not", 34, b"\x83\x01\x19\x07\xeb\x18\x35", |f| matches!(f, Value(_))),
+        ("a 13th month", 34, b"\x83\x02\x19\x07\xeb\x0d", |f| matches!(f, Value(_))),
+        ("30 February", 34, b"\x87\x00\x19\x07\xeb\x02\x18\x1e\x19\x07\xeb\x03\x01", |f| {
             matches!(f, Value(_))
         }),
-        ("a third place with a name", 33, b"\x82\x01\x62MA", |f| {
-            matches!(f, Type { .. })
-        }),
-        (
-            "a period of another form",
-            34,
-            b"\x83\x04\x19\x07\xeb\x01",
-            |f| matches!(f, Type { .. }),
-        ),
-        (
-            "a 53rd week that is not",
-            34,
-            b"\x83\x01\x19\x07\xeb\x18\x35",
-            |f| matches!(f, Value(_)),
-        ),
-        ("a 13th month", 34, b"\x83\x02\x19\x07\xeb\x0d", |f| {
+        ("days backwards", 34, b"\x87\x00\x19\x07\xeb\x03\x02\x19\x07\xeb\x03\x01", |f| {
             matches!(f, Value(_))
         }),
-        (
-            "30 February",
-            34,
-            b"\x87\x00\x19\x07\xeb\x02\x18\x1e\x19\x07\xeb\x03\x01",
-            |f| matches!(f, Value(_)),
-        ),
-        (
-            "days backwards",
-            34,
-            b"\x87\x00\x19\x07\xeb\x03\x02\x19\x07\xeb\x03\x01",
-            |f| matches!(f, Value(_)),
-        ),
-        (
-            "a year of five digits",
-            34,
-            b"\x83\x02\x19\x27\x10\x01",
-            |f| matches!(f, Value(_)),
-        ),
-        (
-            "a reference not in its form",
-            2,
-            b"\x70MA-PK/2027/MED/2",
-            |f| matches!(f, Value(_)),
-        ),
+        ("a year of five digits", 34, b"\x83\x02\x19\x27\x10\x01", |f| matches!(f, Value(_))),
+        ("a reference not in its form", 2, b"\x70MA-PK/2027/MED/2", |f| matches!(f, Value(_))),
     ];
     for (name, field, bytes, expected) in cases {
         match with(&[(*field, bytes)]) {
@@ -533,32 +313,14 @@ fn bytes_in_another_form_are_not_taken() {
 fn fields_that_do_not_belong_are_not_taken() {
     assert_eq!(with(&[(99, b"\x00")]), Err(ContentError::UnknownField(99)));
     assert_eq!(with(&[(0, b"")]), Err(ContentError::NoKind));
-    assert!(matches!(
-        with(&[(0, b"\x02")]),
-        Err(ContentError::OtherKind {
-            found: Kind::Plan,
-            ..
-        })
-    ));
-    assert!(
-        matches!(with(&[(0, b"\x09")]), Err(ContentError::Bytes { .. })),
-        "kinds of later levels"
-    );
-    assert!(matches!(
-        with(&[(34, b"")]),
-        Err(ContentError::Required(Field { name: "period", .. }))
-    ));
+    assert!(matches!(with(&[(0, b"\x02")]), Err(ContentError::OtherKind { found: Kind::Plan, .. })));
+    assert!(matches!(with(&[(0, b"\x09")]), Err(ContentError::Bytes { .. })), "kinds of later levels");
+    assert!(matches!(with(&[(34, b"")]), Err(ContentError::Required(Field { name: "period", .. }))));
     let mut payloads = course().to_payloads();
     payloads.push((32, b"\x63CYB".to_vec()));
-    assert_eq!(
-        Activity::from_payloads(held(&payloads)),
-        Err(ContentError::Twice(32))
-    );
+    assert_eq!(Activity::from_payloads(held(&payloads)), Err(ContentError::Twice(32)));
     payloads.last_mut().unwrap().0 = 0;
-    assert_eq!(
-        Activity::from_payloads(held(&payloads)),
-        Err(ContentError::Twice(0))
-    );
+    assert_eq!(Activity::from_payloads(held(&payloads)), Err(ContentError::Twice(0)));
 }
 
 #[test]
@@ -568,47 +330,27 @@ fn contradictions_are_said() {
         change(&mut activity);
         let read = Activity::from_payloads(held(&activity.to_payloads()));
         assert_eq!(read.as_ref().err(), activity.check().as_ref().err());
-        assert!(
-            matches!(read, Err(ContentError::Contradiction(_))),
-            "{read:?}"
-        );
+        assert!(matches!(read, Err(ContentError::Contradiction(_))), "{read:?}");
     };
     wrong(|a| a.guest = Some(a.host.clone()));
     wrong(|a| a.area = "CYB".parse().unwrap());
-    wrong(|a| {
-        a.participants = Some(Participants {
-            counts: None,
-            note: None,
-        })
-    });
+    wrong(|a| a.participants = Some(Participants { counts: None, note: None }));
 
     let wrong = |change: fn(&mut Instrument)| {
         let mut instrument = memorandum();
         change(&mut instrument);
-        assert!(matches!(
-            instrument.check(),
-            Err(ContentError::Contradiction(_))
-        ));
+        assert!(matches!(instrument.check(), Err(ContentError::Contradiction(_))));
     };
     wrong(|i| i.parties = Listed::new(i.parties.as_slice()[..1].to_vec()).unwrap());
     wrong(|i| i.parties = Listed::new(i.parties.iter().rev().cloned().collect()).unwrap());
     wrong(|i| i.quality = Some(Quality::NotSigned));
     wrong(|i| i.prevailing = Some(LangTag::ur()));
     wrong(|i| {
-        i.areas = Some(
-            Listed::new(vec![AreaTerm {
-                code: "HYD".parse().unwrap(),
-                name: None,
-            }])
-            .unwrap(),
-        )
+        i.areas = Some(Listed::new(vec![AreaTerm { code: "HYD".parse().unwrap(), name: None }]).unwrap())
     });
     wrong(|i| {
-        let signatory = Signatory {
-            party: "CC".parse().unwrap(),
-            capacity: texts(&[("en", "x")]),
-            name: None,
-        };
+        let signatory =
+            Signatory { party: "CC".parse().unwrap(), capacity: texts(&[("en", "x")]), name: None };
         i.signatories = Some(Listed::new(vec![signatory]).unwrap());
     });
 }
@@ -616,42 +358,18 @@ fn contradictions_are_said() {
 #[test]
 fn texts_keep_nothing_hidden() {
     assert!(Text::new("first line\nsecond\tline \u{200f}، و\u{200c}").is_ok());
-    for hidden in [
-        '\u{0}',
-        '\u{7}',
-        '\u{85}',
-        '\u{202e}',
-        '\u{2066}',
-        '\u{feff}',
-        '\u{e0041}',
-    ] {
-        assert_eq!(
-            Text::new(format!("a{hidden}b")),
-            Err(TextError::Hidden(hidden))
-        );
+    for hidden in ['\u{0}', '\u{7}', '\u{85}', '\u{202e}', '\u{2066}', '\u{feff}', '\u{e0041}'] {
+        assert_eq!(Text::new(format!("a{hidden}b")), Err(TextError::Hidden(hidden)));
     }
     assert_eq!(Text::new(" \n "), Err(TextError::Empty));
-    assert_eq!(
-        LangText::from_pairs(&[("fr", "a"), ("FR", "b")]),
-        Err(TextError::Twice(LangTag::fr()))
-    );
-    assert_eq!(
-        "AR-arab-ma".parse::<LangTag>().unwrap().as_str(),
-        "ar-Arab-MA"
-    );
+    assert_eq!(LangText::from_pairs(&[("fr", "a"), ("FR", "b")]), Err(TextError::Twice(LangTag::fr())));
+    assert_eq!("AR-arab-ma".parse::<LangTag>().unwrap().as_str(), "ar-Arab-MA");
     for tag in ["", "e", "fr_MA", "fr-", "français", "12"] {
-        assert!(
-            matches!(tag.parse::<LangTag>(), Err(TextError::Tag(_))),
-            "{tag}"
-        );
+        assert!(matches!(tag.parse::<LangTag>(), Err(TextError::Tag(_))), "{tag}");
     }
     let title = texts(&[("fr-MA", "oui"), ("ur", "ہاں")]);
     assert_eq!(title.best(&LangTag::fr()).1, "oui");
-    assert_eq!(
-        title.best(&LangTag::en()).1,
-        "oui",
-        "the first by tag where there is none"
-    );
+    assert_eq!(title.best(&LangTag::en()).1, "oui", "the first by tag where there is none");
 }
 
 #[test]
@@ -665,15 +383,9 @@ fn json_says_what_a_person_would() {
 }
 
 fn any_texts() -> impl Strategy<Value = LangText> {
-    let tag = prop::sample::select(vec![
-        "fr", "ar", "ur", "en", "fr-MA", "ar-MA", "ur-PK", "en-GB", "es",
-    ]);
+    let tag = prop::sample::select(vec!["fr", "ar", "ur", "en", "fr-MA", "ar-MA", "ur-PK", "en-GB", "es"]);
     prop::collection::btree_map(tag, "[a-zà-ÿء-يٱ-ۓ][ -~à-ÿء-ي]{0,40}", 1..6).prop_map(|map| {
-        LangText::new(
-            map.into_iter()
-                .map(|(l, t)| (l.parse().unwrap(), t.parse().unwrap())),
-        )
-        .unwrap()
+        LangText::new(map.into_iter().map(|(l, t)| (l.parse().unwrap(), t.parse().unwrap()))).unwrap()
     })
 }
 

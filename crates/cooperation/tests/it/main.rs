@@ -2,5 +2,6 @@
 
 mod area;
 mod content;
+mod draft;
 mod period;
 mod reference;
