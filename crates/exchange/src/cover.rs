@@ -88,7 +88,8 @@ impl CoverNote {
         awaits: Awaits,
         numbering: Option<Numbering>,
     ) -> CoverNote {
-        let mut counts = Counts { payloads: u32::try_from(payloads).unwrap_or(u32::MAX), bytes, ..Counts::default() };
+        let mut counts =
+            Counts { payloads: u32::try_from(payloads).unwrap_or(u32::MAX), bytes, ..Counts::default() };
         let mut latest: Option<(u32, Minute)> = None;
         for folio in folios {
             counts.folios += 1;

@@ -99,7 +99,9 @@ pub enum Closed {
     #[error("this dossier is not listed for exchange: have it listed before sending anything")]
     Dossier,
     /// The party is not one of those the dossier is shared with.
-    #[error("this party is not among those the dossier is shared with: have it listed before sending anything")]
+    #[error(
+        "this party is not among those the dossier is shared with: have it listed before sending anything"
+    )]
     Party,
 }
 

@@ -100,7 +100,9 @@ pub fn needed(
     while walk.open > 0 {
         // `open` counts queued folios, so the queue holds one.
         let Some(Step { id, .. }) = walk.queue.pop() else { break };
-        let Some(Seen { known: Some(known), held }) = walk.seen.get_mut(&id).map(Seen::take) else { continue };
+        let Some(Seen { known: Some(known), held }) = walk.seen.get_mut(&id).map(Seen::take) else {
+            continue;
+        };
         for &cited in &known.cites {
             walk.reach_id(cited, held)?;
         }

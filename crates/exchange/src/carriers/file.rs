@@ -15,7 +15,9 @@ pub enum FileError {
     #[error("{0} exists already and holds something else: move it away or choose another folder")]
     Exists(PathBuf),
     /// Longer than a pouch may be.
-    #[error("{path} is longer than the {cap} bytes a pouch may have: choose the file the partner handed over")]
+    #[error(
+        "{path} is longer than the {cap} bytes a pouch may have: choose the file the partner handed over"
+    )]
     TooLarge {
         /// The file.
         path: PathBuf,
@@ -26,7 +28,9 @@ pub enum FileError {
     #[error("{0} is not a file: choose the file the partner handed over")]
     NotAFile(PathBuf),
     /// The disk refuses.
-    #[error("{path} could not be read or written ({source}): check the disk, its space and your rights on it")]
+    #[error(
+        "{path} could not be read or written ({source}): check the disk, its space and your rights on it"
+    )]
     Io {
         /// The file.
         path: PathBuf,
@@ -103,7 +107,11 @@ pub(super) fn flush_folder(of: &Path) -> io::Result<()> {
     let folder = of.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     match File::open(folder).and_then(|folder| folder.sync_all()) {
         // Some removable disks and systems cannot flush a folder; the file itself is on the disk.
-        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::PermissionDenied) => Ok(()),
+        Err(error)
+            if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::PermissionDenied) =>
+        {
+            Ok(())
+        }
         other => other,
     }
 }

@@ -68,7 +68,9 @@ impl Refusal {
     }
 
     fn read(status: u16, body: &[u8]) -> Option<Refusal> {
-        Refusal::ALL.into_iter().find(|refusal| refusal.status() == status && refusal.word().as_bytes() == body)
+        Refusal::ALL
+            .into_iter()
+            .find(|refusal| refusal.status() == status && refusal.word().as_bytes() == body)
     }
 }
 
@@ -76,9 +78,15 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Refusal::Spoiled => "the pouch did not arrive as it was sent: exchange again",
-            Refusal::Unknown => "it holds something that the partner's program does not know: agree on a version first",
-            Refusal::NotForUs => "the partner no longer holds the key it is sealed for: ask for a pouch by hand",
-            Refusal::NotExpected => "the partner does not exchange this dossier with this register: compare cards",
+            Refusal::Unknown => {
+                "it holds something that the partner's program does not know: agree on a version first"
+            }
+            Refusal::NotForUs => {
+                "the partner no longer holds the key it is sealed for: ask for a pouch by hand"
+            }
+            Refusal::NotExpected => {
+                "the partner does not exchange this dossier with this register: compare cards"
+            }
             Refusal::TooMuch => "it holds more than the partner takes in at once: send smaller pouches",
             Refusal::NotNow => "the partner's register cannot answer now: exchange again later",
         })
@@ -156,16 +164,22 @@ pub enum LinkError {
     #[error("these are not certificates of an authority in PEM form: ask whoever runs the line for them")]
     NotAnAuthority,
     /// Nobody there, or the line broke.
-    #[error("the partner's register could not be reached ({0}): check the address and the line, then exchange again")]
+    #[error(
+        "the partner's register could not be reached ({0}): check the address and the line, then exchange again"
+    )]
     Unreachable(String),
     /// It took too long.
-    #[error("the partner's register did not answer in time: exchange again; what was taken in twice changes nothing")]
+    #[error(
+        "the partner's register did not answer in time: exchange again; what was taken in twice changes nothing"
+    )]
     TooSlow,
     /// The partner's register says no.
     #[error("nothing was taken in: {0}")]
     Refused(Refusal),
     /// Something else lives at that address.
-    #[error("what answers at that address (with status {0}) is no register: check the address with the partner")]
+    #[error(
+        "what answers at that address (with status {0}) is no register: check the address with the partner"
+    )]
     NotARegister(u16),
     /// The answer is longer than a pouch may be.
     #[error("the answer is longer than the {0} bytes a pouch may have: check the address with the partner")]
@@ -245,7 +259,10 @@ impl Link {
             .map_err(|error| self.failed(error))?;
         let status = response.status().as_u16();
         let is_pouch = status == 200
-            && response.headers().get("content-type").is_some_and(|found| found.as_bytes() == CONTENT_TYPE.as_bytes());
+            && response
+                .headers()
+                .get("content-type")
+                .is_some_and(|found| found.as_bytes() == CONTENT_TYPE.as_bytes());
         let most = if is_pouch { self.limits.answer } else { MAX_REFUSAL };
         let body = response.body_mut().with_config().limit(most).read_to_vec();
         match body {
@@ -278,7 +295,11 @@ fn roots(authorities: &Authorities) -> Result<RootCerts, LinkError> {
             certificates.push(certificate);
         }
     }
-    if certificates.is_empty() { Err(LinkError::NotAnAuthority) } else { Ok(RootCerts::new_with_certs(&certificates)) }
+    if certificates.is_empty() {
+        Err(LinkError::NotAnAuthority)
+    } else {
+        Ok(RootCerts::new_with_certs(&certificates))
+    }
 }
 
 fn is_this_machine(host: &str) -> bool {

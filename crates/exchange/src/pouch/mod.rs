@@ -96,7 +96,9 @@ pub enum PouchError {
         at: usize,
     },
     /// A later format of the position.
-    #[error("this pouch is of format {0}, which this program does not know: update the program, then open it again")]
+    #[error(
+        "this pouch is of format {0}, which this program does not know: update the program, then open it again"
+    )]
     UnknownVersion(u64),
     /// It is about another dossier.
     #[error("this pouch belongs to the dossier {found}: open it there")]
@@ -111,7 +113,9 @@ pub enum PouchError {
         found: PartyId,
     },
     /// No register of a partner is known under this name.
-    #[error("this pouch comes from a register that is not known here ({found}): compare cards with the partner first")]
+    #[error(
+        "this pouch comes from a register that is not known here ({found}): compare cards with the partner first"
+    )]
     UnknownSender {
         /// The feed it names.
         found: FeedId,
@@ -120,7 +124,9 @@ pub enum PouchError {
     #[error("this pouch was packed by our own party: choose the one that the partner handed over")]
     OurOwn,
     /// The position was not signed by the register it names.
-    #[error("this pouch is not signed by the register that it names: do not take it in, and tell the partner by voice")]
+    #[error(
+        "this pouch is not signed by the register that it names: do not take it in, and tell the partner by voice"
+    )]
     NotSigned,
     /// It holds more than is taken in without an officer's leave.
     #[error("this pouch holds {found} {what}; at most {cap} are taken in without an officer's leave")]

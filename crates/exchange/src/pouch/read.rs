@@ -102,9 +102,14 @@ pub trait Registers {
 /// Takes the content of a container apart, within `caps`: sizes and encoding of everything are checked before
 /// anything is copied. The counts of folios, payloads and proposals are those that really stand there.
 pub fn read(content: &[u8], caps: &Caps) -> Result<Claimed, PouchError> {
-    let too_much = |what, found: usize, cap: usize| PouchError::TooMuch { what, found: found as u64, cap: cap as u64 };
+    let too_much =
+        |what, found: usize, cap: usize| PouchError::TooMuch { what, found: found as u64, cap: cap as u64 };
     if content.len() as u64 > caps.bytes {
-        return Err(PouchError::TooMuch { what: Counted::Bytes, found: content.len() as u64, cap: caps.bytes });
+        return Err(PouchError::TooMuch {
+            what: Counted::Bytes,
+            found: content.len() as u64,
+            cap: caps.bytes,
+        });
     }
     check(content, Limits::bytes(content.len())).map_err(PouchError::NotAPouch)?;
     let mut reader = Reader::new(content);

@@ -19,7 +19,7 @@ pub trait Contents {
 }
 
 /// A packed pouch, to be sealed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Packed {
     /// The content of the container.
     pub bytes: Vec<u8>,
@@ -31,20 +31,33 @@ pub struct Packed {
     pub left_behind: Vec<Cited>,
 }
 
+impl std::fmt::Debug for Packed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Never the content: it is not sealed yet.
+        write!(f, "Packed({} bytes, {} folios, {} payloads)", self.bytes.len(), self.folios, self.payloads)
+    }
+}
+
 /// Why a pouch is not packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PackError {
     /// The position is of another dossier or for another party than what leaves.
-    #[error("the position and what leaves are not of one dossier and one partner: this is a fault of the program")]
+    #[error(
+        "the position and what leaves are not of one dossier and one partner: this is a fault of the program"
+    )]
     OtherPosition,
     /// A folio is listed and not held.
     #[error("folio {0} is listed to leave but not held: run the rebuild command, then pack again")]
     NoFolio(FolioId),
     /// The bytes given for a listed folio or payload are something else. Nothing leaves.
-    #[error("what is stored under {0} is not what its name says: run the rebuild command before anything is sent")]
+    #[error(
+        "what is stored under {0} is not what its name says: run the rebuild command before anything is sent"
+    )]
     OtherContent(FolioId),
     /// The bytes given for a listed payload are something else. Nothing leaves.
-    #[error("the payload stored under {0} is not what its name says: run the rebuild command before anything is sent")]
+    #[error(
+        "the payload stored under {0} is not what its name says: run the rebuild command before anything is sent"
+    )]
     OtherPayload(PayloadId),
     /// The folios alone pass the limit.
     #[error("these folios are too many or too long for one pouch: pack them in portions")]
@@ -70,7 +83,8 @@ pub fn pack(
     }
     let mut out = Writer::new();
     out.array(3).bytes(&position.bytes);
-    let mut room = caps.bytes.checked_sub(position.bytes.len() as u64 + OVERHEAD).ok_or(PackError::TooMuch)?;
+    let mut room =
+        caps.bytes.checked_sub(position.bytes.len() as u64 + OVERHEAD).ok_or(PackError::TooMuch)?;
 
     out.array(leaving.folios().len());
     for id in leaving.folios() {

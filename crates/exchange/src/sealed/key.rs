@@ -40,8 +40,7 @@ impl PublicReceptionKey {
 
     /// Reads a public key; refused unless it is one (length, and every coefficient of its ML-KEM part in range).
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, SealedError> {
-        let bytes: Box<[u8; Self::LEN]> =
-            Box::new(bytes.try_into().map_err(|_| SealedError::NotAKey)?);
+        let bytes: Box<[u8; Self::LEN]> = Box::new(bytes.try_into().map_err(|_| SealedError::NotAKey)?);
         <XWing as Kem>::PublicKey::from_bytes(&bytes[..]).map_err(|_| SealedError::NotAKey)?;
         let digest = record::hash::hash("reception-key", &[&bytes[..]]);
         let mut id = KeyId([0; KeyId::LEN]);

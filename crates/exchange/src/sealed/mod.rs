@@ -30,7 +30,9 @@ pub enum SealedError {
     #[error("this is not a pouch: choose the file exactly as the partner handed it over")]
     NotSealed,
     /// A version this program does not know.
-    #[error("this pouch is of format {0}, which this program does not know: update the program, then open it again")]
+    #[error(
+        "this pouch is of format {0}, which this program does not know: update the program, then open it again"
+    )]
     UnknownVersion(u8),
     /// None, or more than [`MAX_RECIPIENTS`].
     #[error("a pouch is sealed for 1 to {MAX_RECIPIENTS} registers, not for {0}: check the partner's card")]
@@ -42,13 +44,19 @@ pub enum SealedError {
     )]
     NotForUs,
     /// The container ends before its last chunk.
-    #[error("this pouch was cut short on its way and nothing was taken from it: ask for it to be handed over again")]
+    #[error(
+        "this pouch was cut short on its way and nothing was taken from it: ask for it to be handed over again"
+    )]
     CutShort,
     /// Something was changed, or the last chunk is incomplete.
-    #[error("this pouch was changed or cut on its way and nothing was taken from it: ask for it to be handed over again")]
+    #[error(
+        "this pouch was changed or cut on its way and nothing was taken from it: ask for it to be handed over again"
+    )]
     Spoiled,
     /// More content than the caller allows.
-    #[error("this pouch holds more than {cap} bytes and was not opened: ask for smaller ones, or raise the limit")]
+    #[error(
+        "this pouch holds more than {cap} bytes and was not opened: ask for smaller ones, or raise the limit"
+    )]
     TooLarge {
         /// The limit, in bytes of content.
         cap: u64,

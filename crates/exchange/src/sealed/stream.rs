@@ -101,7 +101,11 @@ pub fn open<W: Write>(
 }
 
 /// The same into memory, which grows with what has been checked and never beyond `cap`.
-pub fn open_to_vec(container: impl Read, keys: &[ReceptionKey], cap: u64) -> Result<Unsealed<Vec<u8>>, SealedError> {
+pub fn open_to_vec(
+    container: impl Read,
+    keys: &[ReceptionKey],
+    cap: u64,
+) -> Result<Unsealed<Vec<u8>>, SealedError> {
     open(container, Vec::new(), keys, cap)
 }
 
@@ -154,7 +158,9 @@ impl Chunks {
         if last && index > 0 && block.len() == TAG {
             return Err(SealedError::Spoiled); // an empty last chunk: a second cutting of the same content
         }
-        let Err(_) = self.cipher.decrypt_in_place(&nonce(index, last), &self.aad, block) else { return Ok(()) };
+        let Err(_) = self.cipher.decrypt_in_place(&nonce(index, last), &self.aad, block) else {
+            return Ok(());
+        };
         // At the end of the input a whole chunk that is not the last one means that others followed.
         let followed = last && self.cipher.decrypt_in_place(&nonce(index, false), &self.aad, block).is_ok();
         Err(if followed { SealedError::CutShort } else { SealedError::Spoiled })

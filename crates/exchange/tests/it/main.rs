@@ -1,5 +1,11 @@
 //! What the exchange room promises, as tests.
 
+mod carriers;
 mod common;
+mod cover;
+mod level;
+mod memory;
+mod pouch;
+mod room;
 mod sealed;
 mod sealed_known;

@@ -2,8 +2,8 @@
 
 use crate::common::{Seeded, cards, content, key};
 use exchange::sealed::{
-    CHUNK, HEADER_OVERHEAD, KeyRing, MAX_RECIPIENTS, PublicReceptionKey, RECIPIENT_LEN, ReceptionKey, SealedError,
-    Unsealed, open, open_to_vec, seal_to_vec, sealed_len,
+    CHUNK, HEADER_OVERHEAD, KeyRing, MAX_RECIPIENTS, PublicReceptionKey, RECIPIENT_LEN, ReceptionKey,
+    SealedError, Unsealed, open, open_to_vec, seal_to_vec, sealed_len,
 };
 use proptest::prelude::*;
 use std::io::Write;
@@ -115,7 +115,10 @@ fn chunks_cannot_be_swapped_doubled_dropped_or_joined_from_two_containers() {
         assert!(matches!(try_open(&put_together(&order)), Err(SealedError::Spoiled)), "{order:?}");
     }
     assert!(matches!(try_open(&put_together(&[0, 1, 3])), Err(SealedError::Spoiled)), "one dropped");
-    assert!(matches!(try_open(&put_together(&[0, 1, 2, 3, 3])), Err(SealedError::Spoiled)), "the last one doubled");
+    assert!(
+        matches!(try_open(&put_together(&[0, 1, 2, 3, 3])), Err(SealedError::Spoiled)),
+        "the last one doubled"
+    );
     let mut mixed = put_together(&[0, 1, 2, 3]);
     mixed[chunk(1)].copy_from_slice(&other[chunk(1)]);
     assert!(matches!(try_open(&mixed), Err(SealedError::Spoiled)), "one from another container");

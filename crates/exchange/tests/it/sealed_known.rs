@@ -51,7 +51,8 @@ fn built(chunks: &[(&[u8], u8)]) -> Vec<u8> {
     let mut header = b"mithaq-sealed\x01\x01".to_vec();
     header.extend_from_slice(&key(2).id().0);
     let (encapsulated, mut context) =
-        setup_sender_with_rng::<AesGcm256, HkdfSha256, XWing>(&OpModeS::Base, &public, INFO, &mut Seeded(3)).unwrap();
+        setup_sender_with_rng::<AesGcm256, HkdfSha256, XWing>(&OpModeS::Base, &public, INFO, &mut Seeded(3))
+            .unwrap();
     let wrapped = context.seal(&[9; 32], &header).unwrap();
     header.extend_from_slice(&encapsulated.to_bytes());
     header.extend_from_slice(&wrapped);
