@@ -4,6 +4,7 @@
 //! moves what counts as acknowledged, so a lost pouch heals with the next one, and a partner restored from a backup
 //! says by itself how far it goes back.
 
+use crate::pouch::Caps;
 use record::ids::FolioId;
 use record::position::Tip;
 use std::cmp::Ordering;
@@ -18,6 +19,8 @@ pub struct Known {
     pub cites: Vec<FolioId>,
     /// How many acts it holds.
     pub acts: u16,
+    /// How many of them open a proposal.
+    pub proposals: u16,
     /// Its length in bytes with all bodies, and with the payloads that would travel with it.
     pub bytes: u64,
 }
@@ -174,27 +177,60 @@ impl PartialOrd for Step {
     }
 }
 
+/// The same for a partner with several registers, one list of acknowledged folios each: all that any of them needs.
+/// They stand in one list, since a pouch is sealed for all of them.
+pub fn needed_by_any<'a>(
+    ours: &[FolioId],
+    acknowledged: impl IntoIterator<Item = &'a [FolioId]>,
+    folios: &impl Folios,
+) -> Result<Vec<Needed>, NotHeld> {
+    let mut all = Vec::new();
+    for one in acknowledged {
+        all.extend(needed(ours, one.iter().copied(), folios)?);
+    }
+    all.sort_by_key(|folio| (folio.known.height, folio.id));
+    all.dedup_by_key(|folio| folio.id);
+    Ok(all)
+}
+
 /// What one pouch may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Portioning {
     /// Most folios.
     pub folios: usize,
+    /// Most acts that open a proposal.
+    pub proposals: usize,
     /// Most bytes of folios and payloads together.
     pub bytes: u64,
 }
 
+impl Portioning {
+    /// Portions that a receiver with the limits `caps` takes in without an officer's leave. Room is left for the
+    /// position and for the frame around each payload.
+    pub fn within(caps: &Caps) -> Self {
+        Portioning { folios: caps.folios, proposals: caps.proposals, bytes: caps.bytes - caps.bytes / 16 }
+    }
+}
+
+impl Default for Portioning {
+    fn default() -> Self {
+        Portioning::within(&Caps::DEFAULT)
+    }
+}
+
 /// Cuts what is needed into portions for one pouch each. Order is kept, so portions are to be taken in one after the
-/// other; a folio that passes the limit by itself stands alone.
+/// other; a folio that passes a limit by itself stands alone.
 pub fn portions(needed: &[Needed], most: Portioning) -> Vec<&[Needed]> {
     let mut portions = Vec::new();
-    let (mut start, mut bytes) = (0, 0u64);
+    let (mut start, mut proposals, mut bytes) = (0, 0, 0u64);
     for (at, folio) in needed.iter().enumerate() {
-        let full = at - start >= most.folios.max(1) || bytes.saturating_add(folio.known.bytes) > most.bytes;
+        proposals += usize::from(folio.known.proposals);
+        bytes = bytes.saturating_add(folio.known.bytes);
+        let full = at - start >= most.folios || proposals > most.proposals || bytes > most.bytes;
         if full && at > start {
             portions.push(&needed[start..at]);
-            (start, bytes) = (at, 0);
+            (start, proposals, bytes) = (at, folio.known.proposals.into(), folio.known.bytes);
         }
-        bytes = bytes.saturating_add(folio.known.bytes);
     }
     if start < needed.len() {
         portions.push(&needed[start..]);

@@ -22,6 +22,26 @@
 //! leaving: [`level::needed`] -> [`egress::decide`] -> [`pouch::pack`] -> [`pouch::seal`] -> a carrier;
 //! arriving: a carrier -> [`pouch::unseal`] (nothing is handed over before the last mark) -> [`pouch::Claimed::check`]
 //! (signed position, dossier, receiver, sender, number) -> the register, which verifies and folds in one transaction.
+//!
+//! ```
+//! use exchange::sealed::{ReceptionKey, SealedError, open_to_vec, seal_to_vec};
+//! # struct Rng(u8);
+//! # impl rand_core::TryRng for Rng {
+//! #     type Error = rand_core::Infallible;
+//! #     fn try_next_u32(&mut self) -> Result<u32, rand_core::Infallible> { Ok(7) }
+//! #     fn try_next_u64(&mut self) -> Result<u64, rand_core::Infallible> { Ok(7) }
+//! #     fn try_fill_bytes(&mut self, to: &mut [u8]) -> Result<(), rand_core::Infallible> { to.fill(self.0); Ok(()) }
+//! # }
+//! # impl rand_core::TryCryptoRng for Rng {}
+//! # let (mut rng, seed) = (Rng(7), [1; 32]);
+//! let theirs = ReceptionKey::from_seed(seed); // drawn at random by the partner's register
+//! let mut pouch = seal_to_vec(b"folios and payloads", &[theirs.public().clone()], &mut rng)?;
+//! assert_eq!(open_to_vec(&pouch[..], &[theirs.clone()], 1_000)?.content, b"folios and payloads");
+//!
+//! pouch.pop(); // cut by a single byte, it hands nothing over
+//! assert!(open_to_vec(&pouch[..], &[theirs], 1_000).is_err());
+//! # Ok::<(), SealedError>(())
+//! ```
 
 #![forbid(unsafe_code)]
 

@@ -4,7 +4,7 @@
 //! any server can mount at one address for all dossiers: nothing outside the container says which dossier it is about.
 //! Whoever knows the address may post; what does not open under our keys is refused before anything else is done.
 
-use crate::pouch::PouchError;
+use crate::pouch::{Caps, PouchError};
 use crate::sealed::SealedError;
 use std::fmt;
 use std::time::Duration;
@@ -105,7 +105,7 @@ impl From<&PouchError> for Refusal {
             },
             PouchError::NotAPouch(_) => Refusal::Spoiled,
             PouchError::UnknownContent { .. } | PouchError::UnknownVersion(_) => Refusal::Unknown,
-            PouchError::TooMuch { .. } => Refusal::TooMuch,
+            PouchError::TooMuch { .. } | PouchError::TooMuchToday { .. } => Refusal::TooMuch,
             PouchError::ForeignDossier { .. }
             | PouchError::WrongReceiver { .. }
             | PouchError::UnknownSender { .. }
@@ -199,7 +199,11 @@ pub struct LinkLimits {
 
 impl Default for LinkLimits {
     fn default() -> Self {
-        LinkLimits { connect: Duration::from_secs(10), whole: Duration::from_secs(120), answer: 80 << 20 }
+        LinkLimits {
+            connect: Duration::from_secs(10),
+            whole: Duration::from_secs(120),
+            answer: Caps::DEFAULT.longest_container(),
+        }
     }
 }
 

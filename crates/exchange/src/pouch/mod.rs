@@ -38,12 +38,40 @@ pub struct Caps {
 }
 
 impl Caps {
-    /// The limits that apply without an officer's leave.
-    pub const DEFAULT: Caps = Caps { bytes: 64 << 20, folios: 2_000, payloads: 10_000, proposals: 500 };
+    /// What one pouch may hold without an officer's leave. Any one payload fits (`record::payload::MAX_PAYLOAD`).
+    pub const DEFAULT: Caps = Caps { bytes: 80 << 20, folios: 2_000, payloads: 10_000, proposals: 500 };
+    /// What may be taken in from one party in one day without an officer's leave.
+    pub const DAY: Caps = Caps { bytes: 1 << 30, folios: 20_000, payloads: 100_000, proposals: 2_000 };
 
-    /// The longest payload that may travel in a pouch, in bytes: half of what the pouch may hold.
+    /// The longest payload that may travel in a pouch, in bytes: room for a position is kept.
     pub fn longest_payload(&self) -> u64 {
-        self.bytes / 2
+        self.bytes.saturating_sub(1 << 20)
+    }
+
+    /// Length in bytes of the longest container that such a pouch can be in: no carrier needs to read more.
+    pub fn longest_container(&self) -> u64 {
+        sealed::sealed_len(self.bytes, sealed::MAX_RECIPIENTS)
+    }
+
+    /// Adds `more` to what was taken in `today`, or says which limit that would pass. Count only what is new, so that
+    /// a repeated pouch uses nothing up.
+    pub fn admit(&self, today: Tally, more: Tally) -> Result<Tally, PouchError> {
+        let sum = Tally {
+            bytes: today.bytes.saturating_add(more.bytes),
+            folios: today.folios.saturating_add(more.folios),
+            payloads: today.payloads.saturating_add(more.payloads),
+            proposals: today.proposals.saturating_add(more.proposals),
+        };
+        let counts = [
+            (Counted::Bytes, sum.bytes, self.bytes),
+            (Counted::Folios, sum.folios as u64, self.folios as u64),
+            (Counted::Payloads, sum.payloads as u64, self.payloads as u64),
+            (Counted::Proposals, sum.proposals as u64, self.proposals as u64),
+        ];
+        match counts.into_iter().find(|(_, found, cap)| found > cap) {
+            Some((what, _, cap)) => Err(PouchError::TooMuchToday { what, cap }),
+            None => Ok(sum),
+        }
     }
 }
 
@@ -51,6 +79,19 @@ impl Default for Caps {
     fn default() -> Self {
         Caps::DEFAULT
     }
+}
+
+/// How much was taken in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Bytes of content.
+    pub bytes: u64,
+    /// Folios.
+    pub folios: usize,
+    /// Payloads.
+    pub payloads: usize,
+    /// Acts that open a proposal.
+    pub proposals: usize,
 }
 
 /// What a limit of [`Caps`] counts.
@@ -135,6 +176,16 @@ pub enum PouchError {
         what: Counted,
         /// How many there are.
         found: u64,
+        /// How many may be.
+        cap: u64,
+    },
+    /// With it, more would come in one day than is taken in without an officer's leave.
+    #[error(
+        "with this pouch more than {cap} {what} would come in one day: an officer must allow it, or wait"
+    )]
+    TooMuchToday {
+        /// What is counted.
+        what: Counted,
         /// How many may be.
         cap: u64,
     },

@@ -1,6 +1,6 @@
 //! Reading a pouch: first taken apart within limits, then its position verified against what is known here.
 
-use super::{Caps, Counted, PouchError};
+use super::{Caps, Counted, PouchError, Tally};
 use record::act::PayloadRef;
 use record::cbor::{Limits, Reader, Shape, check};
 use record::frame::Signed;
@@ -225,5 +225,17 @@ impl Claimed {
         let numbering = numbering(register.last_pouch, position.number);
         let Claimed { position, folios, payloads, proposals, bytes } = self;
         Ok(Opened { position, sender: register.party, numbering, folios, payloads, proposals, bytes })
+    }
+}
+
+impl Opened {
+    /// What it brings, if all of it is new: for [`Caps::admit`].
+    pub fn tally(&self) -> Tally {
+        Tally {
+            bytes: self.bytes,
+            folios: self.folios.len(),
+            payloads: self.payloads.len(),
+            proposals: self.proposals,
+        }
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::common::Seeded;
 use exchange::level::{
-    Acknowledged, Folios, Known, Needed, NotHeld, Portioning, needed, owes_acknowledgement, portions,
+    Acknowledged, Folios, Known, Needed, NotHeld, Portioning, needed, needed_by_any, owes_acknowledgement,
+    portions,
 };
 use proptest::prelude::*;
 use rand_core::Rng;
@@ -27,7 +28,7 @@ impl Graph {
     fn add(&mut self, n: u32, cites: &[u32], acts: u16) -> &mut Self {
         let cites: Vec<FolioId> = cites.iter().map(|&cited| id(cited)).collect();
         let height = cites.iter().map(|cited| self.folios[cited].height + 1).max().unwrap_or(0);
-        self.folios.insert(id(n), Known { height, cites, acts, bytes: 100 });
+        self.folios.insert(id(n), Known { height, cites, acts, proposals: 0, bytes: 100 });
         self
     }
 
@@ -76,6 +77,16 @@ fn both_branches_of_a_forked_feed_are_levelled() {
     graph.add(0, &[], 1).add(1, &[0], 1).add(2, &[0], 1).add(3, &[2], 1);
     let missing = ids(&needed(&[id(1), id(3)], [id(1)], &graph).unwrap());
     assert_eq!(missing, [id(2), id(3)], "a tip of one branch acknowledges nothing of the other");
+}
+
+#[test]
+fn a_partner_with_two_registers_is_served_what_either_lacks() {
+    let mut graph = Graph::default();
+    graph.add(0, &[], 1).add(1, &[0], 1).add(2, &[0], 1).add(3, &[1, 2], 1);
+    let any = |held: [&[FolioId]; 2]| ids(&needed_by_any(&[id(3)], held, &graph).unwrap());
+    let both = ids(&needed(&[id(3)], [id(0)], &graph).unwrap());
+    assert_eq!(any([&[id(1)], &[id(2)]]), both, "each once, in causal order");
+    assert_eq!(any([&[id(3)], &[id(3)]]), []);
 }
 
 #[test]
@@ -130,20 +141,23 @@ fn only_a_later_position_moves_what_is_acknowledged_and_it_may_go_back() {
 
 #[test]
 fn portions_keep_order_and_limits_and_lose_nothing() {
-    let folio =
-        |n: u32, bytes| Needed { id: id(n), known: Known { height: n, cites: vec![], acts: 1, bytes } };
+    let folio = |n: u32, bytes| Needed {
+        id: id(n),
+        known: Known { height: n, cites: vec![], acts: 1, proposals: 2, bytes },
+    };
     let all =
         [folio(0, 10), folio(1, 50), folio(2, 50), folio(3, 500), folio(4, 1), folio(5, 1), folio(6, 1)];
-    let cut = |folios, bytes| -> Vec<usize> {
-        let cut = portions(&all, Portioning { folios, bytes });
+    let cut = |folios, proposals, bytes| -> Vec<usize> {
+        let cut = portions(&all, Portioning { folios, proposals, bytes });
         assert_eq!(cut.concat(), all);
         cut.iter().map(|portion| portion.len()).collect()
     };
-    assert_eq!(cut(100, 10_000), [7]);
-    assert_eq!(cut(100, 100), [2, 1, 1, 3], "a folio beyond the limit stands alone");
-    assert_eq!(cut(2, 10_000), [2, 2, 2, 1]);
-    assert_eq!(cut(0, 0), [1; 7], "never an empty portion, never one without end");
-    assert!(portions(&[], Portioning { folios: 1, bytes: 1 }).is_empty());
+    assert_eq!(cut(100, 100, 10_000), [7]);
+    assert_eq!(cut(100, 100, 100), [2, 1, 1, 3], "a folio beyond the limit stands alone");
+    assert_eq!(cut(2, 100, 10_000), [2, 2, 2, 1]);
+    assert_eq!(cut(100, 5, 10_000), [2, 2, 2, 1], "two proposals each");
+    assert_eq!(cut(0, 0, 0), [1; 7], "never an empty portion, never one without end");
+    assert!(portions(&[], Portioning::default()).is_empty());
 }
 
 proptest! {

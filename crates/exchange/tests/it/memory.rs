@@ -61,7 +61,7 @@ impl Register {
             ring,
             partner: None,
             sent: 0,
-            most: Portioning { folios: 100, bytes: 1 << 20 },
+            most: Portioning { folios: 100, proposals: 100, bytes: 1 << 20 },
             rng: Seeded(seed.into()),
         }
     }
@@ -273,6 +273,7 @@ impl Folios for Register {
             height: *height,
             cites: folio.header.previous.iter().chain(&folio.header.heads).copied().collect(),
             acts: folio.acts.len() as u16,
+            proposals: folio.acts.iter().filter(|act| matches!(act, Act::Propose(_))).count() as u16,
             bytes: folio.bytes.len() as u64,
         })
     }

@@ -3,7 +3,7 @@
 use crate::common::Seeded;
 use crate::memory::{CAPS, Register};
 use exchange::egress::{Allowed, Candidate, Cited, Label, Stays, Whitelist, decide};
-use exchange::pouch::{self, Caps, Counted, Numbering, PackError, PouchError, numbering, pack, read};
+use exchange::pouch::{self, Caps, Counted, Numbering, PackError, PouchError, Tally, numbering, pack, read};
 use exchange::sealed::{SealedError, seal_to_vec};
 use proptest::prelude::*;
 use record::cbor::Writer;
@@ -290,6 +290,28 @@ fn each_limit_is_named_when_it_is_passed() {
             "{error}"
         );
     }
+}
+
+#[test]
+fn a_day_has_its_limits_too() {
+    let (mut ours, mut theirs, _) = ready();
+    let one = theirs.take_in(&ours.send()).unwrap().tally();
+    assert_eq!((one.folios, one.payloads, one.proposals), (2, 1, 1));
+    let day = Caps { bytes: one.bytes * 2, folios: 4, payloads: 2, proposals: 2 };
+    let twice = day.admit(one, one).unwrap();
+    assert_eq!(twice.bytes, 2 * one.bytes);
+    assert!(matches!(day.admit(twice, one), Err(PouchError::TooMuchToday { .. })));
+    let proposal = Tally { proposals: 1, ..Tally::default() };
+    let error = day.admit(twice, proposal).unwrap_err();
+    assert!(matches!(error, PouchError::TooMuchToday { what: Counted::Proposals, cap: 2 }), "{error}");
+    assert_eq!(day.admit(twice, Tally::default()).unwrap(), twice, "a repeated pouch brings nothing new");
+}
+
+#[test]
+fn any_one_payload_can_travel() {
+    assert!(CAPS.longest_payload() >= record::payload::MAX_PAYLOAD as u64);
+    let room = CAPS.bytes - CAPS.longest_payload();
+    assert!(record::position::MAX_POSITION as u64 + 1_000 < room, "beside the longest position");
 }
 
 #[test]
