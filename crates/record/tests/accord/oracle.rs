@@ -222,7 +222,8 @@ impl Oracle {
 
     /// Moves of the seal, newest first [17].
     fn moves(&self, past: &Past, q: PartyId) -> Vec<StatementId> {
-        let moved = |id: &StatementId| matches!(self.statements[id].says, Says::Certify { moves: Some(_), .. });
+        let moved =
+            |id: &StatementId| matches!(self.statements[id].says, Says::Certify { moves: Some(_), .. });
         let mut moves: Vec<_> = self.roots(past, q).into_iter().filter(moved).collect();
         moves.sort_by_key(|id| std::cmp::Reverse(self.rank(*id)));
         moves
@@ -235,7 +236,10 @@ impl Oracle {
         roots.iter().any(|&a| {
             roots.iter().any(|&b| {
                 let lesser = self.statements[&a].generation.min(self.statements[&b].generation);
-                a != b && !self.ancestor(a, b) && !self.ancestor(b, a) && taken_over.is_none_or(|g| g <= lesser)
+                a != b
+                    && !self.ancestor(a, b)
+                    && !self.ancestor(b, a)
+                    && taken_over.is_none_or(|g| g <= lesser)
             })
         })
     }
@@ -261,7 +265,9 @@ impl Oracle {
             Link::After(before) => {
                 let Some(b) = self.statements.get(&before) else { return true };
                 let seated = match &s.says {
-                    Says::Seat { keys, .. } => s.generation == b.generation + 1 && self.committed(before) == of(keys),
+                    Says::Seat { keys, .. } => {
+                        s.generation == b.generation + 1 && self.committed(before) == of(keys)
+                    }
                     _ => s.generation == b.generation,
                 };
                 known.contains(&before) && s.number == b.number + 1 && seated
@@ -277,7 +283,8 @@ impl Oracle {
         };
         let vouches = vouch.is_none_or(|v| {
             let last_fits = v.last.is_none_or(|last| {
-                self.index_of(last).is_some_and(|l| past.set.contains(&l) && self.folios[l].header.feed == v.feed)
+                self.index_of(last)
+                    .is_some_and(|l| past.set.contains(&l) && self.folios[l].header.feed == v.feed)
             });
             self.certified(past, q, v.feed).is_some() && last_fits
         });
@@ -311,7 +318,9 @@ impl Oracle {
     fn hand_overs(&self, past: &Past, from: FeedId) -> Vec<(u32, FeedId)> {
         self.acts(past)
             .filter_map(|(i, _, act)| match act {
-                Act::HandOver(to) if self.folios[i].header.feed == from => Some((self.folios[i].header.number, *to)),
+                Act::HandOver(to) if self.folios[i].header.feed == from => {
+                    Some((self.folios[i].header.number, *to))
+                }
                 _ => None,
             })
             .collect()
@@ -436,7 +445,9 @@ impl Oracle {
         if f.acts.iter().zip(&f.verdicts).any(|(a, v)| matches!(a, Act::Resume(_)) && v.is_none()) {
             let counts = self.counted(&self.with(i), Some(f.party));
             let joined = counts.set.iter().copied();
-            all.extend(joined.filter(|&j| j != i && self.folios[j].party == f.party && self.line(j).is_some()));
+            all.extend(
+                joined.filter(|&j| j != i && self.folios[j].party == f.party && self.line(j).is_some()),
+            );
         }
         all
     }
@@ -453,7 +464,8 @@ impl Oracle {
             return known.clone();
         }
         let tips = self.line_tips(&self.line_parents(i));
-        let mut live: BTreeSet<Place> = tips.into_iter().flat_map(|t| self.unreleased(t, usize::MAX)).collect();
+        let mut live: BTreeSet<Place> =
+            tips.into_iter().flat_map(|t| self.unreleased(t, usize::MAX)).collect();
         let f = &self.folios[i];
         for k in 0..f.verdicts.len().min(upto) {
             if let (Act::Sign(sign), None) = (&f.acts[k], f.verdicts[k]) {
@@ -515,7 +527,10 @@ impl Oracle {
     }
 
     fn reached(&self, ids: impl IntoIterator<Item = FolioId>) -> Set {
-        ids.into_iter().filter_map(|id| self.index_of(id)).flat_map(|i| self.folios[i].closure.clone()).collect()
+        ids.into_iter()
+            .filter_map(|id| self.index_of(id))
+            .flat_map(|i| self.folios[i].closure.clone())
+            .collect()
     }
 
     /// What `q` keeps of a cut by its answers among `set`, or by what it has cited.
@@ -551,7 +566,9 @@ impl Oracle {
             for m in self.moves(past, q) {
                 let ended = self.ended(past, q, m);
                 let vouched = self.reached(vouched(&self.statements[&m]));
-                let resume = self.resume_for(past, m).filter(|(i, _)| past.part.is_some_and(|p| p.0 == *i) || standing.contains(i));
+                let resume = self
+                    .resume_for(past, m)
+                    .filter(|(i, _)| past.part.is_some_and(|p| p.0 == *i) || standing.contains(i));
                 if let Some((_, answers)) = resume {
                     let keep = &vouched | &self.reached(answers);
                     let drop: Set = &ended - &keep;
@@ -670,7 +687,8 @@ impl Oracle {
             live.insert(q, held.collect());
         }
         for (place, p) in &mut all {
-            p.held = p.signed.iter().copied().filter(|q| live.get(q).is_some_and(|l| l.contains(place))).collect();
+            p.held =
+                p.signed.iter().copied().filter(|q| live.get(q).is_some_and(|l| l.contains(place))).collect();
         }
         (counts, all)
     }
@@ -685,7 +703,11 @@ impl Oracle {
         let mut out = BTreeSet::new();
         if self.line(i).is_some() && self.unresumed(&with, q).is_none() {
             let (_, all) = self.consent(&with, Some(q));
-            out = all.into_iter().filter(|(_, p)| p.signed == p.needed && p.held.contains(&q)).map(|(at, _)| at).collect();
+            out = all
+                .into_iter()
+                .filter(|(_, p)| p.signed == p.needed && p.held.contains(&q))
+                .map(|(at, _)| at)
+                .collect();
         }
         self.confirms.borrow_mut().insert(i, out.clone());
         out
@@ -696,7 +718,9 @@ impl Oracle {
         let (counts, mut proposals) = self.consent(past, own);
         for &i in &counts.set {
             for place in self.confirmed_by(i) {
-                if let Some(p) = proposals.get_mut(&place).filter(|p| p.needed.contains(&self.folios[i].party)) {
+                if let Some(p) =
+                    proposals.get_mut(&place).filter(|p| p.needed.contains(&self.folios[i].party))
+                {
                     p.confirmed.insert(self.folios[i].party);
                 }
             }
@@ -710,7 +734,8 @@ impl Oracle {
             .filter(|(_, _, a)| matches!(a, Act::Leave(_)))
             .map(|(i, _, _)| self.folios[i].party)
             .collect();
-        let mut state = State { proposals, epoch: None, epoch_contested: false, chain: BTreeSet::new(), left, counts };
+        let mut state =
+            State { proposals, epoch: None, epoch_contested: false, chain: BTreeSet::new(), left, counts };
         loop {
             let base = state.epoch.map(|e| Place { folio: e, index: 0 });
             match state.after(None, base) {
@@ -739,7 +764,14 @@ impl Oracle {
         (broken, if broken.is_none() { releases } else { BTreeSet::new() })
     }
 
-    fn first_broken(&self, i: usize, k: usize, q: PartyId, past: &Past, releases: &mut BTreeSet<Place>) -> Option<Broken> {
+    fn first_broken(
+        &self,
+        i: usize,
+        k: usize,
+        q: PartyId,
+        past: &Past,
+        releases: &mut BTreeSet<Place>,
+    ) -> Option<Broken> {
         use Broken::*;
         let f = &self.folios[i];
         let act = &f.acts[k];
@@ -750,7 +782,8 @@ impl Oracle {
             Act::Root(s) => return self.root_broken(past, q, s.id).then_some(R),
             Act::Proof(a, b) => {
                 let known = |feed: FeedId| {
-                    self.party_of(StatementId(feed.0)).is_some_and(|p| self.certified(past, p, feed).is_some())
+                    self.party_of(StatementId(feed.0))
+                        .is_some_and(|p| self.certified(past, p, feed).is_some())
                 };
                 let place = |h: &Header| (h.feed, h.number);
                 if a.id == b.id || place(&a.header) != place(&b.header) || !known(a.header.feed) {
@@ -772,8 +805,14 @@ impl Oracle {
         }
         let sealing_only = matches!(
             act,
-            Act::Sign(_) | Act::SetAside(_) | Act::AskWithdraw(_) | Act::HandOver(_) | Act::Resume(_)
-                | Act::Leave(_) | Act::Mandate(_) | Act::RevokeMandate(_)
+            Act::Sign(_)
+                | Act::SetAside(_)
+                | Act::AskWithdraw(_)
+                | Act::HandOver(_)
+                | Act::Resume(_)
+                | Act::Leave(_)
+                | Act::Mandate(_)
+                | Act::RevokeMandate(_)
         );
         let sealing = if sealing_only { self.sealing_for(q, past, &s, p) } else { None };
         if sealing_only {
@@ -813,7 +852,8 @@ impl Oracle {
             }
             Act::ProposeEpoch(e) => {
                 let base = (None, f.header.epoch.map(|e| Place { folio: e, index: 0 }));
-                let valid = e.settles.iter().all(|t| s.proposals.get(t).is_some_and(|p| p.pairs.contains(&base)));
+                let valid =
+                    e.settles.iter().all(|t| s.proposals.get(t).is_some_and(|p| p.pairs.contains(&base)));
                 (!valid).then_some(A1)
             }
             Act::Initial(..) => (!p.is_some_and(|(_, p)| p.needed.contains(&q))).then_some(A1),
@@ -833,12 +873,20 @@ impl Oracle {
     }
 
     /// The rules of letter E [5, 7 to 11].
-    fn epoch_broken(&self, i: usize, k: usize, q: PartyId, s: &State, p: Option<(Place, &Proposal)>) -> Option<Broken> {
+    fn epoch_broken(
+        &self,
+        i: usize,
+        k: usize,
+        q: PartyId,
+        s: &State,
+        p: Option<(Place, &Proposal)>,
+    ) -> Option<Broken> {
         use Broken::*;
         let f = &self.folios[i];
         let act = &f.acts[k];
         let consent = matches!(act, Act::Sign(_) | Act::SetAside(_) | Act::AskWithdraw(_));
-        let kept_report = matches!(act, Act::Report(_)) && f.header.epoch.is_some_and(|e| s.chain.contains(&e));
+        let kept_report =
+            matches!(act, Act::Report(_)) && f.header.epoch.is_some_and(|e| s.chain.contains(&e));
         if f.header.epoch != s.epoch && !matches!(act, Act::Proof(..)) && !kept_report {
             return Some(E1);
         }
@@ -859,7 +907,8 @@ impl Oracle {
             }
         }
         let Some(epoch) = s.epoch else {
-            let founding = matches!(act, Act::ProposeEpoch(_)) && f.header.dossier.is_none() && f.closure.len() == 1;
+            let founding =
+                matches!(act, Act::ProposeEpoch(_)) && f.header.dossier.is_none() && f.closure.len() == 1;
             let of_it = consent && p.is_some_and(|(_, p)| p.of_epoch);
             return (!founding && !of_it).then_some(E4);
         };
@@ -909,7 +958,13 @@ impl Oracle {
     }
 
     /// The seal of `q` for one act: `None` if nothing gives it one, `Some(None)` while a fork stands in the way.
-    fn sealing_for(&self, q: PartyId, past: &Past, s: &State, p: Option<(Place, &Proposal)>) -> Option<Option<FeedId>> {
+    fn sealing_for(
+        &self,
+        q: PartyId,
+        past: &Past,
+        s: &State,
+        p: Option<(Place, &Proposal)>,
+    ) -> Option<Option<FeedId>> {
         let of = |e: FolioId| record_of(self.entry(e)?, q);
         let settled = p.into_iter().flat_map(|(at, p)| std::iter::once(at).chain(p.settles.iter().copied()));
         let first = s.epoch.and_then(of).or_else(|| settled.into_iter().find_map(|at| of(at.folio)));
