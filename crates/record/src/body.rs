@@ -8,11 +8,12 @@ use crate::act::{
     Report, Resume, Sign, SignedHeader,
 };
 use crate::cbor::{CborError, Limits, Map, Reader, Shape, Writer, check};
-use crate::frame::Signed;
+use crate::frame::{Object, Signed};
 use crate::hash::hash;
 use crate::header::{Header, MAX_BODY, MAX_HEADER};
 use crate::ids::{BodyId, FeedId, PartyId, PayloadId, StatementId};
-use crate::root::SignedStatement;
+use crate::keys::VerifyKeys;
+use crate::root::{PublicKeys, SignedStatement};
 
 /// Bytes that are not a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -371,5 +372,13 @@ impl SignedHeader {
         let signed = Signed::parse(bytes, MAX_HEADER).ok()?;
         let header = Header::decode(signed.payload).ok()?;
         Some(SignedHeader { id: Header::id_of(signed.payload), header, bytes: bytes.into() })
+    }
+
+    /// Whether the register with `keys` signed it.
+    pub fn is_signed_by(&self, keys: &PublicKeys) -> bool {
+        Signed::parse(&self.bytes, MAX_HEADER).is_ok_and(|signed| {
+            Header::id_of(signed.payload) == self.id
+                && VerifyKeys::new(keys).is_ok_and(|keys| signed.verify(Object::Folio, &keys))
+        })
     }
 }

@@ -35,6 +35,7 @@ impl Fold {
             (Effect::Root(admitted), Act::Root(signed)) => {
                 self.enter(admitted, signed, node);
                 self.look_again(&mut desk.view);
+                desk.epoch = self.epoch_in_force(&desk.view);
                 self.any_cut || self.any_root_fork
             }
             (Effect::Proof, Act::Proof(one, _)) => {
@@ -109,6 +110,7 @@ impl Fold {
                 self.graph.extend_lineage(node, &joined);
                 self.resumes.push(Resumed { statement, node, keep });
                 self.look_again(&mut desk.view);
+                desk.epoch = self.epoch_in_force(&desk.view);
                 true
             }
             (_, act) => self.note(desk, at, act),

@@ -243,9 +243,6 @@ impl Fold {
         let line = self.graph.line_for(known, header.number, placed.previous);
         let first_proposal = self.proposals.len() as u32;
         let node = self.graph.push(folio.id, line, header.number, placed.height, placed.past, first_proposal);
-        if let Some(sibling) = sibling {
-            self.graph.note_fork(known, sibling, node);
-        }
         if known != NONE {
             self.own_line(known, line);
         }
@@ -290,6 +287,10 @@ impl Fold {
         }
         if !self.certified(self.graph.closure(node), desk.feed) {
             return Err(Reject::NoCertificate.into());
+        }
+        // A folio's own place in a fork is not in its past: it was judged without.
+        if let Some(sibling) = sibling {
+            self.graph.note_fork(desk.feed, sibling, node);
         }
         let sealing = sealing_before || self.is_sealing(&desk.view.past, desk.epoch, party, desk.feed);
         if sealing {
