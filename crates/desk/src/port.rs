@@ -1,0 +1,221 @@
+//! What the desk asks of a register: one blocking trait, values in, views or typed errors out.
+//!
+//! The desk never sees the record, the store or a key. It hands over what an officer decided, in
+//! the officer's terms, and shows what comes back. Every method is one command or one query of the
+//! register, with its rights and rules judged inside; the desk calls them on blocking threads.
+
+use register::views::{
+    ActivityPage, Closed, DossierHead, DossierRow, ExchangePage, Exchanged, History, Overview, Period, Plan,
+    PouchPreview, RegisterCard, SigningPage, Texts, Verified,
+};
+
+/// Why a register did not do what the desk asked.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PortError {
+    /// No such dossier, item, proposal, pouch or instruction.
+    #[error("nothing is kept here under that reference; go back to the plan and open it from there")]
+    NotFound,
+    /// A rule closes this action; it says which, and whose move it is.
+    #[error("rule {} closes this action; read whose move it is", .0.rule)]
+    Closed(Closed),
+    /// What would be signed is no longer what was shown. Nothing was signed.
+    #[error("the text changed after it was shown; read it again before signing")]
+    Changed,
+    /// Fields of a form that cannot be taken as they are.
+    #[error("some fields cannot be taken as they are; correct them and send again")]
+    Fields(Vec<FieldError>),
+    /// The partner has no link address, or it did not answer.
+    #[error("the partner's register did not answer; try again or prepare a pouch")]
+    LinkDown,
+    /// The file is no pouch for this dossier.
+    #[error("this file cannot be taken in: {0:?}")]
+    Pouch(PouchFault),
+    /// Fingerprints with this partner were not compared yet.
+    #[error("compare fingerprints with this partner before exchanging with it")]
+    NotCompared,
+    /// The register could not be read or written; the text is for the log, never for a page.
+    #[error("the register could not be used: {0}")]
+    Storage(String),
+}
+
+/// What is wrong with a file offered as a pouch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PouchFault {
+    /// It is not a pouch at all, or it was damaged or cut short.
+    Unreadable,
+    /// It is for another register.
+    NotForUs,
+    /// It is for another dossier.
+    OtherDossier,
+    /// Its sender is not a partner of this dossier.
+    UnknownSender,
+    /// A signature in it does not hold.
+    BadSignature,
+    /// It is larger than this register accepts without an officer's leave.
+    TooLarge,
+}
+
+/// A field of a form that the register cannot take.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldError {
+    /// Name of the form field.
+    pub field: FormField,
+    /// What is wrong with it.
+    pub problem: Problem,
+}
+
+/// Fields that an officer fills in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FormField {
+    /// Title of an activity.
+    Title,
+    /// Area of cooperation.
+    Area,
+    /// Host party.
+    Host,
+    /// Period.
+    Period,
+    /// Place.
+    Place,
+    /// Objective.
+    Objective,
+    /// Participants.
+    Participants,
+    /// Costs.
+    Costs,
+    /// Reason for setting a wording aside.
+    Reason,
+    /// National note.
+    Note,
+    /// Ticks of the read-back.
+    Read,
+    /// Pouch file.
+    Pouch,
+}
+
+/// What is wrong with a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Problem {
+    /// Nothing was given.
+    Missing,
+    /// Longer than the register keeps.
+    TooLong,
+    /// The day or period does not exist.
+    NotADate,
+    /// The last day is before the first.
+    EndsBeforeItBegins,
+    /// Not one of the choices.
+    NotAChoice,
+    /// Nothing differs from the text that stands.
+    NothingChanges,
+}
+
+/// An activity as typed by an officer: the fields that the form shows.
+///
+/// For a change or another wording, a field left `None` stays as it is in the text that is
+/// answered, and so does any field that the form does not show; a text given empty is removed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ActivityDraft {
+    /// Title, by language.
+    pub title: Texts,
+    /// Key of the area.
+    pub area: Option<String>,
+    /// Reference of the host party.
+    pub host: Option<String>,
+    /// Period.
+    pub period: Option<Period>,
+    /// Place, by language.
+    pub place: Option<Texts>,
+    /// Objective, by language.
+    pub objective: Option<Texts>,
+    /// Who takes part, by language.
+    pub participants: Option<Texts>,
+    /// Who bears which costs, by language.
+    pub costs: Option<Texts>,
+}
+
+/// What became of a decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// Item concerned, to return to its page.
+    pub item: Option<String>,
+    /// True when it left at once over the link; false when it is ready to leave and can be recalled.
+    pub departed: bool,
+}
+
+/// A file for the officer to carry or keep.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileOut {
+    /// File name: ASCII letters, digits, `-`, `_` and `.` only.
+    pub name: String,
+    /// Content.
+    pub bytes: Vec<u8>,
+}
+
+/// What a decision is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target<'a> {
+    /// A new activity.
+    New,
+    /// A change to the agreed version of this item.
+    Change(&'a str),
+    /// Another wording in place of this proposal, which is set aside in the same folio.
+    InsteadOf(&'a str),
+}
+
+/// Result of a request to the register.
+pub type PortResult<T> = Result<T, PortError>;
+
+/// One party's register, as the desk uses it.
+///
+/// Implementations are called from many threads at once and may block.
+pub trait Port: Send + Sync + 'static {
+    /// Whose register this is, with its fingerprint.
+    fn card(&self) -> PortResult<RegisterCard>;
+    /// Dossiers kept here.
+    fn dossiers(&self) -> PortResult<Vec<DossierRow>>;
+    /// Head of a dossier: title, parties, areas.
+    fn head(&self, dossier: &str) -> PortResult<DossierHead>;
+    /// First page of a dossier.
+    fn overview(&self, dossier: &str) -> PortResult<Overview>;
+    /// Plan of a year; `None` asks for the current or next year that has lines.
+    fn plan(&self, dossier: &str, year: Option<i16>) -> PortResult<Plan>;
+    /// Page of one activity.
+    fn activity(&self, dossier: &str, item: &str) -> PortResult<ActivityPage>;
+    /// Read-back of a proposal before it is signed.
+    fn signing(&self, dossier: &str, proposal: &str) -> PortResult<SigningPage>;
+    /// History, newest first; `page` counts from 1.
+    fn history(&self, dossier: &str, page: u32) -> PortResult<History>;
+    /// Checks the whole record again.
+    fn verify(&self, dossier: &str) -> PortResult<Verified>;
+    /// State of the exchange with the partners.
+    fn exchange(&self, dossier: &str) -> PortResult<ExchangePage>;
+
+    /// Signs a proposal. `shown` is the value of the read-back that the officer ticked; the register
+    /// answers [`PortError::Changed`] and signs nothing when it would now show something else.
+    fn sign(&self, dossier: &str, proposal: &str, shown: &str) -> PortResult<Receipt>;
+    /// Initials a proposal ad referendum, with the same guard.
+    fn initial(&self, dossier: &str, proposal: &str, shown: &str) -> PortResult<Receipt>;
+    /// Sets a wording aside, for ever; the reason is shown to the partners.
+    fn set_aside(&self, dossier: &str, proposal: &str, reason: &Texts) -> PortResult<Receipt>;
+    /// Proposes an activity, a change, or another wording; signs it in the same folio when asked.
+    /// Another wording is always signed.
+    fn propose(&self, dossier: &str, target: Target<'_>, draft: &ActivityDraft, sign: bool) -> PortResult<Receipt>;
+    /// Asks the partners to set our signed text aside: a request, without effect of its own.
+    fn ask_withdraw(&self, dossier: &str, proposal: &str) -> PortResult<Receipt>;
+    /// Recalls an instruction that has not left.
+    fn recall(&self, dossier: &str, instruction: &str) -> PortResult<()>;
+    /// Adds a note that never leaves this register.
+    fn add_note(&self, dossier: &str, item: &str, text: &str) -> PortResult<()>;
+
+    /// Exchanges over the link with one partner, now.
+    fn exchange_now(&self, dossier: &str, party: &str) -> PortResult<Exchanged>;
+    /// Packs the next pouch for one partner.
+    fn pack(&self, dossier: &str, party: &str) -> PortResult<FileOut>;
+    /// Reads a pouch and keeps it aside, changing nothing else.
+    fn preview(&self, dossier: &str, pouch: Vec<u8>) -> PortResult<PouchPreview>;
+    /// Takes in a pouch that was previewed.
+    fn take_in(&self, dossier: &str, preview: &str) -> PortResult<Exchanged>;
+    /// The whole record of a dossier as one file that anyone can verify.
+    fn export(&self, dossier: &str) -> PortResult<FileOut>;
+}
