@@ -75,6 +75,7 @@ since-days = { $n ->
    *[other] منذ { $n } يومًا
 }
 since-date = منذ { $date }
+on-date = في { $date }
 month-1 = يناير
 month-2 = فبراير
 month-3 = مارس

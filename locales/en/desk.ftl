@@ -67,6 +67,7 @@ since-days = { $n ->
    *[other] for { $n } days
 }
 since-date = Since { $date }
+on-date = On { $date }
 month-1 = January
 month-2 = February
 month-3 = March

@@ -81,6 +81,7 @@ since-days = { $n ->
    *[other] depuis { $n } jours
 }
 since-date = Depuis le { $date }
+on-date = Le { $date }
 month-1 = janvier
 month-2 = février
 month-3 = mars

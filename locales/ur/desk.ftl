@@ -67,6 +67,7 @@ since-days = { $n ->
    *[other] { $n } دن سے
 }
 since-date = { $date } سے
+on-date = بتاریخ { $date }
 month-1 = جنوری
 month-2 = فروری
 month-3 = مارچ

@@ -15,7 +15,8 @@ use desk::{Desk, Settings};
 #[tokio::main]
 async fn main() -> std::io::Result<()> {
     let port: u16 = std::env::args().nth(1).and_then(|p| p.parse().ok()).unwrap_or(8090);
-    let desk = Desk::new(Arc::new(fixture::Fixture { several: true, ..Default::default() }), Settings::default());
+    let desk =
+        Desk::new(Arc::new(fixture::Fixture { several: true, ..Default::default() }), Settings::default());
     let entries = Arc::new(AtomicU64::new(0));
     let opening = desk.clone();
     // Only here, where nothing is kept: every visit to /enter opens a session of its own.

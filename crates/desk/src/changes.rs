@@ -30,7 +30,13 @@ pub fn shown(cx: &Cx, changes: &[FieldChange], new_item: bool) -> Vec<ShownChang
     changes.iter().map(|c| one(cx, &c.name, c.old.as_ref(), c.new.as_ref(), new_item)).collect()
 }
 
-fn one(cx: &Cx, name: &FieldName, old: Option<&FieldValue>, new: Option<&FieldValue>, new_item: bool) -> ShownChange {
+fn one(
+    cx: &Cx,
+    name: &FieldName,
+    old: Option<&FieldValue>,
+    new: Option<&FieldValue>,
+    new_item: bool,
+) -> ShownChange {
     let name = cx.field(name);
     let nothing = || Safe(format!(r#"<span class="mute">{}</span>"#, escape(&cx.t("value-none"))));
     match (old, new) {

@@ -8,7 +8,8 @@ use std::fmt::Write as _;
 use askama::filters::Safe;
 use jiff::tz::TimeZone;
 use register::views::{
-    AreaSeals, Day, DossierHead, FieldName, FieldValue, HistoryRow, Minute, Party, PartySeal, Period, RegisterCard, Texts,
+    AreaSeals, Day, DossierHead, FieldName, FieldValue, HistoryRow, Minute, Party, PartySeal, Period,
+    RegisterCard, Texts,
 };
 
 use crate::labels;
@@ -202,7 +203,9 @@ impl Cx {
     /// A seal's shape, without words: the words stand beside it.
     #[must_use]
     pub fn shape(&self, shape: &str) -> Html {
-        Safe(format!(r##"<svg class="seal {shape}" aria-hidden="true" focusable="false"><use href="#s-{shape}"/></svg>"##))
+        Safe(format!(
+            r##"<svg class="seal {shape}" aria-hidden="true" focusable="false"><use href="#s-{shape}"/></svg>"##
+        ))
     }
 
     /// Seal of one party.
@@ -293,7 +296,9 @@ impl Cx {
             FieldValue::Party(party) => self.name(party),
             FieldValue::Period(period) => Safe(escape(&self.period(period))),
             FieldValue::Number(n) => Safe(n.to_string()),
-            FieldValue::Missing => Safe(format!(r#"<em class="missing">{}</em>"#, escape(&self.t("value-missing")))),
+            FieldValue::Missing => {
+                Safe(format!(r#"<em class="missing">{}</em>"#, escape(&self.t("value-missing"))))
+            }
         }
     }
 
@@ -322,7 +327,7 @@ impl Cx {
         let dir = dir_of(lang);
         let (lang, own) = (escape(lang), escape(own));
         format!(
-            r#"<span class="tongue"><span class="which" lang="{lang}" dir="{dir}">{own}</span><span lang="{lang}" dir="{dir}">{html}</span></span>"#
+            r#"<span class="tongue" lang="{lang}" dir="{dir}"><span class="which">{own}</span><span class="said-in">{html}</span></span>"#
         )
     }
 

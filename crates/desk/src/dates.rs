@@ -30,8 +30,12 @@ pub fn short_month(w: &Words, number: u8) -> String {
 pub fn period(w: &Words, period: Period, year: Option<i16>) -> String {
     match period {
         Period::Year { year } => w.bare("period-year", &[("year", &year)]),
-        Period::Quarter { year: y, quarter } if year == Some(y) => w.bare("period-quarter-only", &[("quarter", &quarter)]),
-        Period::Quarter { year, quarter } => w.bare("period-quarter", &[("quarter", &quarter), ("year", &year)]),
+        Period::Quarter { year: y, quarter } if year == Some(y) => {
+            w.bare("period-quarter-only", &[("quarter", &quarter)])
+        }
+        Period::Quarter { year, quarter } => {
+            w.bare("period-quarter", &[("quarter", &quarter), ("year", &year)])
+        }
         Period::Month { year: y, month: m } if year == Some(y) => month(w, &MONTHS, m),
         Period::Month { year, month: m } => {
             w.bare("period-month", &[("month", &month(w, &MONTHS, m)), ("year", &year)])
@@ -45,7 +49,11 @@ fn days(w: &Words, from: Day, to: Day, year: Option<i16>) -> String {
     let hide = year == Some(from.year) && year == Some(to.year);
     let (m1, m2) = (month(w, &MONTHS, from.month), month(w, &MONTHS, to.month));
     if from == to {
-        return if hide { w.bare("date-in-year", &[("day", &from.day), ("month", &m1)]) } else { long(w, from) };
+        return if hide {
+            w.bare("date-in-year", &[("day", &from.day), ("month", &m1)])
+        } else {
+            long(w, from)
+        };
     }
     if from.year != to.year {
         return w.bare("period-days-far", &[("from", &long(w, from)), ("to", &long(w, to))]);

@@ -1,7 +1,8 @@
 //! Which message says which value: every enum of the views has its message ids here, and only here.
 
 use register::views::{
-    Action, ActKind, Carrier, CrossedNext, DossierStanding, FieldName, ItemState, ProposalKind, Seal, Verdict, WhyNot,
+    ActKind, Action, Carrier, CrossedNext, DossierStanding, FieldName, ItemState, ProposalKind, Seal,
+    Verdict, WhyNot,
 };
 
 use crate::port::{FormField, PouchFault, Problem};
@@ -245,8 +246,8 @@ pub const fn pouch_fault(fault: PouchFault) -> &'static str {
 
 /// Months by name, January first.
 pub const MONTHS: [&str; 12] = [
-    "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9", "month-10",
-    "month-11", "month-12",
+    "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9",
+    "month-10", "month-11", "month-12",
 ];
 
 /// Months by short name, January first.

@@ -200,7 +200,13 @@ pub trait Port: Send + Sync + 'static {
     fn set_aside(&self, dossier: &str, proposal: &str, reason: &Texts) -> PortResult<Receipt>;
     /// Proposes an activity, a change, or another wording; signs it in the same folio when asked.
     /// Another wording is always signed.
-    fn propose(&self, dossier: &str, target: Target<'_>, draft: &ActivityDraft, sign: bool) -> PortResult<Receipt>;
+    fn propose(
+        &self,
+        dossier: &str,
+        target: Target<'_>,
+        draft: &ActivityDraft,
+        sign: bool,
+    ) -> PortResult<Receipt>;
     /// Asks the partners to set our signed text aside: a request, without effect of its own.
     fn ask_withdraw(&self, dossier: &str, proposal: &str) -> PortResult<Receipt>;
     /// Recalls an instruction that has not left.

@@ -80,7 +80,9 @@ pub fn months(year: i16, rtl: bool) -> Vec<Month> {
 pub fn bands(bands: &[Band], year: i16, rtl: bool) -> Vec<Bar> {
     bands
         .iter()
-        .filter_map(|b| bar(b.from, b.to, year, rtl, if b.from == b.to && !b.indicative { "day" } else { "month" }))
+        .filter_map(|b| {
+            bar(b.from, b.to, year, rtl, if b.from == b.to && !b.indicative { "day" } else { "month" })
+        })
         .collect()
 }
 
@@ -124,7 +126,8 @@ mod tests {
     #[test]
     fn what_lies_outside_the_year_is_not_drawn() {
         assert_eq!(bar(Day::new(2026, 5, 1), Day::new(2026, 6, 1), 2027, false, "ok"), None);
-        let across = bar(Day::new(2026, 12, 1), Day::new(2027, 1, 1), 2027, false, "ok").expect("one day is left");
+        let across =
+            bar(Day::new(2026, 12, 1), Day::new(2027, 1, 1), 2027, false, "ok").expect("one day is left");
         assert_eq!(across.x, "0.00%");
     }
 

@@ -76,7 +76,12 @@ impl Typed {
             .map(|s| {
                 let by_lang = Lang::ALL
                     .iter()
-                    .map(|l| (l.tag().to_owned(), posted.get(&format!("{}.{}", s.name, l.tag())).replace("\r\n", "\n")))
+                    .map(|l| {
+                        (
+                            l.tag().to_owned(),
+                            posted.get(&format!("{}.{}", s.name, l.tag())).replace("\r\n", "\n"),
+                        )
+                    })
                     .filter(|(_, t)| !t.is_empty())
                     .collect();
                 (s.name, Texts(by_lang))

@@ -55,7 +55,11 @@ pub(crate) async fn frame(State(desk): State<Desk>, mut request: Request, next: 
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     if asked.is_some() {
-        let cookie = format!("{}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly", desk.lang_cookie(), lang.tag());
+        let cookie = format!(
+            "{}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly",
+            desk.lang_cookie(),
+            lang.tag()
+        );
         if let Ok(value) = HeaderValue::from_str(&cookie) {
             headers.append(header::SET_COOKIE, value);
         }
@@ -76,13 +80,18 @@ pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> 
 
 /// The value of a query parameter made of plain characters.
 pub(crate) fn query(query: Option<&str>, name: &str) -> Option<String> {
-    query?.split('&').filter_map(|pair| pair.split_once('=')).find_map(|(k, v)| (k == name).then(|| v.to_owned()))
+    query?
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .find_map(|(k, v)| (k == name).then(|| v.to_owned()))
 }
 
 /// Path and query without the language, to come back to.
 fn path_without_lang(parts: &Parts) -> String {
     let kept: Vec<&str> = parts.uri.query().map_or_else(Vec::new, |q| {
-        q.split('&').filter(|p| !p.starts_with("lang=") && !p.starts_with("token=") && !p.is_empty()).collect()
+        q.split('&')
+            .filter(|p| !p.starts_with("lang=") && !p.starts_with("token=") && !p.is_empty())
+            .collect()
     });
     let path = parts.uri.path();
     if kept.is_empty() { path.to_owned() } else { format!("{path}?{}", kept.join("&")) }
@@ -128,7 +137,8 @@ impl FromRequest<Desk> for Posted {
         let (mut parts, body) = request.into_parts();
         let visit = Visit::from_request_parts(&mut parts, desk).await?;
         let request = Request::from_parts(parts, body);
-        let form: Result<Form<Vec<(String, String)>>, FormRejection> = Form::from_request(request, desk).await;
+        let form: Result<Form<Vec<(String, String)>>, FormRejection> =
+            Form::from_request(request, desk).await;
         let posted = form.map(|Form(pairs)| Self(pairs)).map_err(|e| {
             let (status, id) = if e.status() == StatusCode::PAYLOAD_TOO_LARGE {
                 (StatusCode::PAYLOAD_TOO_LARGE, "form-too-large")
@@ -154,7 +164,9 @@ struct MessagePage<'a> {
 /// Renders a template.
 pub(crate) fn html(status: StatusCode, template: &impl Template) -> Response {
     match template.render() {
-        Ok(page) => (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], Body::from(page)).into_response(),
+        Ok(page) => {
+            (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], Body::from(page)).into_response()
+        }
         // Templates write to memory and their pieces cannot fail.
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
@@ -277,7 +289,9 @@ impl Visit {
                 html(StatusCode::CONFLICT, &MessagePage { cx: &cx, lines, next })
             }
             PortError::Changed => self.message(StatusCode::CONFLICT, "closed-title", &["changed-notice"]),
-            PortError::Storage(_) => self.message(StatusCode::INTERNAL_SERVER_ERROR, "failed-title", &["failed-why"]),
+            PortError::Storage(_) => {
+                self.message(StatusCode::INTERNAL_SERVER_ERROR, "failed-title", &["failed-why"])
+            }
             other => self.message(StatusCode::UNPROCESSABLE_ENTITY, "closed-title", &[refusal_id(other)]),
         }
     }
@@ -289,7 +303,9 @@ pub(crate) fn refusal_id(error: &PortError) -> &'static str {
         PortError::NotFound => "not-found-why",
         PortError::Closed(closed) => labels::why(closed.why),
         PortError::Changed => "changed-notice",
-        PortError::Fields(fields) => fields.first().map_or("problem-missing", |f| labels::problem(f.field, f.problem)),
+        PortError::Fields(fields) => {
+            fields.first().map_or("problem-missing", |f| labels::problem(f.field, f.problem))
+        }
         PortError::LinkDown => "link-down",
         PortError::Pouch(fault) => labels::pouch_fault(*fault),
         PortError::NotCompared => "not-compared-yet",
@@ -300,7 +316,11 @@ pub(crate) fn refusal_id(error: &PortError) -> &'static str {
 /// Why something is closed, and whose move it is.
 pub(crate) fn closed_words(cx: &Cx, closed: &Closed) -> (String, Option<String>) {
     let whose = closed.whose.as_ref().map(|party| {
-        if party.ours { cx.t("whose-move-ours") } else { cx.p1("whose-move-theirs", "party", cx.name_plain(party)) }
+        if party.ours {
+            cx.t("whose-move-ours")
+        } else {
+            cx.p1("whose-move-theirs", "party", cx.name_plain(party))
+        }
     });
     (cx.t(labels::why(closed.why)), whose)
 }

@@ -41,6 +41,10 @@ impl Page<'_> {
         false
     }
 
+    fn awaits(&self, seal: &PartySeal) -> bool {
+        seal.seal == Seal::AwaitsThis
+    }
+
     fn crossed(&self, crossed: &Crossed) -> &'static str {
         labels::crossed(crossed.next)
     }
@@ -133,7 +137,12 @@ fn shown<'a>(cx: &Cx, p: &'a OpenProposal, back: &Back) -> ShownProposal<'a> {
             .filter_map(|m| {
                 let closed = m.closed.as_ref()?;
                 let (why, whose) = closed_words(cx, closed);
-                Some(ClosedMove { action: cx.t(labels::action(m.action)), why, whose, rule: closed.rule.clone() })
+                Some(ClosedMove {
+                    action: cx.t(labels::action(m.action)),
+                    why,
+                    whose,
+                    rule: closed.rule.clone(),
+                })
             })
             .collect(),
         aside_open: reason_error.is_some(),
@@ -182,7 +191,9 @@ fn page(visit: &Visit, v: &ActivityPage, back: Back, status: StatusCode) -> Resp
     }
     cx.failed = !errors.is_empty();
     let can_change = v.agreed.is_some()
-        && v.moves.iter().any(|m| matches!(m.action, Action::ProposeChange | Action::Propose) && m.closed.is_none());
+        && v.moves
+            .iter()
+            .any(|m| matches!(m.action, Action::ProposeChange | Action::Propose) && m.closed.is_none());
     let page = Page {
         state: labels::state(v.state),
         tone: tone(v),
@@ -221,7 +232,11 @@ fn problem_of(text: &str, longest: usize) -> Option<Problem> {
 }
 
 /// `POST .../note`: keeps a national note.
-pub(crate) async fn note(visit: Visit, Path((dossier, item)): At, posted: Posted) -> Result<Response, Response> {
+pub(crate) async fn note(
+    visit: Visit,
+    Path((dossier, item)): At,
+    posted: Posted,
+) -> Result<Response, Response> {
     let text = posted.get("note").to_owned();
     if let Some(problem) = problem_of(&text, LONGEST_NOTE) {
         let words = visit.t(labels::problem(FormField::Note, problem));
@@ -234,11 +249,21 @@ pub(crate) async fn note(visit: Visit, Path((dossier, item)): At, posted: Posted
 }
 
 /// `POST .../set-aside`: sets a wording aside, for ever, with a reason.
-pub(crate) async fn set_aside(visit: Visit, Path((dossier, item)): At, posted: Posted) -> Result<Response, Response> {
+pub(crate) async fn set_aside(
+    visit: Visit,
+    Path((dossier, item)): At,
+    posted: Posted,
+) -> Result<Response, Response> {
     let (proposal, reason) = (posted.get("proposal").to_owned(), posted.get("reason").to_owned());
     if let Some(problem) = problem_of(&reason, LONGEST_REASON) {
         let words = visit.t(labels::problem(FormField::Reason, problem));
-        return again(&visit, dossier, item, Back { reason: Some((proposal, reason, words)), ..Back::default() }).await;
+        return again(
+            &visit,
+            dossier,
+            item,
+            Back { reason: Some((proposal, reason, words)), ..Back::default() },
+        )
+        .await;
     }
     let (d, id, texts) = (dossier.clone(), proposal.clone(), Texts::of(visit.lang.tag(), reason.trim()));
     match visit.ask(move |p| p.set_aside(&d, &id, &texts)).await {
@@ -246,13 +271,18 @@ pub(crate) async fn set_aside(visit: Visit, Path((dossier, item)): At, posted: P
         Err(e @ (PortError::NotFound | PortError::Storage(_))) => Err(visit.refusal(&e)),
         Err(e) => {
             let words = visit.t(refusal_id(&e));
-            again(&visit, dossier, item, Back { reason: Some((proposal, reason, words)), ..Back::default() }).await
+            again(&visit, dossier, item, Back { reason: Some((proposal, reason, words)), ..Back::default() })
+                .await
         }
     }
 }
 
 /// `POST .../withdraw`: asks the partners to set our signed text aside.
-pub(crate) async fn withdraw(visit: Visit, Path((dossier, item)): At, posted: Posted) -> Result<Response, Response> {
+pub(crate) async fn withdraw(
+    visit: Visit,
+    Path((dossier, item)): At,
+    posted: Posted,
+) -> Result<Response, Response> {
     let (d, id) = (dossier.clone(), posted.get("proposal").to_owned());
     match visit.ask(move |p| p.ask_withdraw(&d, &id)).await {
         Ok(receipt) => Ok(after(&visit, &dossier, &receipt)),

@@ -64,7 +64,8 @@ pub(crate) async fn sign_in(State(desk): State<Desk>, request: Request) -> Respo
         desk.session_cookie(),
         SESSION_LIFE.as_secs()
     );
-    (StatusCode::SEE_OTHER, [(header::LOCATION, "/".to_owned()), (header::SET_COOKIE, cookie)]).into_response()
+    (StatusCode::SEE_OTHER, [(header::LOCATION, "/".to_owned()), (header::SET_COOKIE, cookie)])
+        .into_response()
 }
 
 /// `POST /sign-out`: ends the session.
@@ -73,5 +74,6 @@ pub(crate) async fn sign_out(visit: Visit, headers: axum::http::HeaderMap, _post
         visit.desk.inner.sessions.sign_out(key);
     }
     let gone = format!("{}=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict", visit.desk.session_cookie());
-    (StatusCode::SEE_OTHER, [(header::LOCATION, "/sign-in".to_owned()), (header::SET_COOKIE, gone)]).into_response()
+    (StatusCode::SEE_OTHER, [(header::LOCATION, "/sign-in".to_owned()), (header::SET_COOKIE, gone)])
+        .into_response()
 }

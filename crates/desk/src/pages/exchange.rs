@@ -95,7 +95,11 @@ pub(crate) async fn show(visit: Visit, Path(dossier): Path<String>) -> Result<Re
 }
 
 /// `POST .../now`: exchanges over the link.
-pub(crate) async fn now(visit: Visit, Path(dossier): Path<String>, posted: Posted) -> Result<Response, Response> {
+pub(crate) async fn now(
+    visit: Visit,
+    Path(dossier): Path<String>,
+    posted: Posted,
+) -> Result<Response, Response> {
     let (d, party) = (dossier.clone(), posted.get("party").to_owned());
     match visit.ask(move |p| p.exchange_now(&d, &party)).await {
         Ok(done) => {
@@ -107,7 +111,11 @@ pub(crate) async fn now(visit: Visit, Path(dossier): Path<String>, posted: Poste
 }
 
 /// `POST .../pack`: the next pouch as a file.
-pub(crate) async fn pack(visit: Visit, Path(dossier): Path<String>, posted: Posted) -> Result<Response, Response> {
+pub(crate) async fn pack(
+    visit: Visit,
+    Path(dossier): Path<String>,
+    posted: Posted,
+) -> Result<Response, Response> {
     let (d, party) = (dossier.clone(), posted.get("party").to_owned());
     match visit.ask(move |p| p.pack(&d, &party)).await {
         Ok(file) => Ok(download(file)),
@@ -116,14 +124,23 @@ pub(crate) async fn pack(visit: Visit, Path(dossier): Path<String>, posted: Post
 }
 
 /// `POST .../recall`: takes back an instruction that has not left.
-pub(crate) async fn recall(visit: Visit, Path(dossier): Path<String>, posted: Posted) -> Result<Response, Response> {
+pub(crate) async fn recall(
+    visit: Visit,
+    Path(dossier): Path<String>,
+    posted: Posted,
+) -> Result<Response, Response> {
     let (d, instruction) = (dossier.clone(), posted.get("instruction").to_owned());
     match visit.ask(move |p| p.recall(&d, &instruction)).await {
         Ok(()) => {
             visit.say("said-recalled", Vec::new());
             let item = posted.get("item");
-            let plain = !item.is_empty() && item.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
-            Ok(see(&if plain { format!("/d/{dossier}/activity/{item}") } else { format!("/d/{dossier}/exchange") }))
+            let plain = !item.is_empty()
+                && item.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+            Ok(see(&if plain {
+                format!("/d/{dossier}/activity/{item}")
+            } else {
+                format!("/d/{dossier}/exchange")
+            }))
         }
         Err(error) => again(&visit, dossier, error).await,
     }
@@ -174,7 +191,11 @@ pub(crate) async fn open(
 }
 
 /// `POST .../take-in`: takes in a pouch that was previewed.
-pub(crate) async fn take_in(visit: Visit, Path(dossier): Path<String>, posted: Posted) -> Result<Response, Response> {
+pub(crate) async fn take_in(
+    visit: Visit,
+    Path(dossier): Path<String>,
+    posted: Posted,
+) -> Result<Response, Response> {
     let (d, pouch) = (dossier.clone(), posted.get("pouch").to_owned());
     match visit.ask(move |p| p.take_in(&d, &pouch)).await {
         Ok(done) => {

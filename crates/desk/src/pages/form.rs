@@ -9,12 +9,12 @@ use axum::response::Response;
 use register::views::{ActivityPage, DossierHead, FieldName, FieldValue, ProposalKind, Texts};
 
 use crate::cx::{Cx, Tab};
+use crate::labels;
 use crate::lang::Lang;
 use crate::pages::{FormError, after};
 use crate::port::{FieldError, FormField, PortError, Problem, Target};
 use crate::typed::{TEXT_FIELDS, Typed};
 use crate::visit::{Posted, Visit, html, query, refusal_id};
-use crate::labels;
 
 #[derive(Template)]
 #[template(path = "form.html")]
@@ -85,7 +85,9 @@ fn text_fields(cx: &Cx, typed: &Typed, errors: &BTreeMap<FormField, String>) -> 
     TEXT_FIELDS
         .iter()
         .map(|spec| {
-            let value = |l: Lang| typed.texts.get(spec.name).and_then(|t| t.0.get(l.tag())).cloned().unwrap_or_default();
+            let value = |l: Lang| {
+                typed.texts.get(spec.name).and_then(|t| t.0.get(l.tag())).cloned().unwrap_or_default()
+            };
             let line = |l: Lang| Line { lang: l.tag(), dir: l.dir(), own: l.own_name(), value: value(l) };
             let mut langs = Lang::ALL.to_vec();
             langs.sort_by_key(|l| *l != cx.lang);
@@ -145,8 +147,12 @@ fn page(
     };
     let (lead, primary, secondary, happens) = match purpose {
         Purpose::New => ("form-lead-new", "propose-and-sign", Some("propose-only"), "happens-new"),
-        Purpose::Change { .. } => ("form-lead-change", "propose-and-sign", Some("propose-only"), "happens-change"),
-        Purpose::Otherwise { .. } => ("form-lead-otherwise", "set-aside-and-propose", None, "happens-otherwise"),
+        Purpose::Change { .. } => {
+            ("form-lead-change", "propose-and-sign", Some("propose-only"), "happens-change")
+        }
+        Purpose::Otherwise { .. } => {
+            ("form-lead-otherwise", "set-aside-and-propose", None, "happens-otherwise")
+        }
     };
     let status = if cx.failed { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = Page {
@@ -211,7 +217,11 @@ pub(crate) async fn new(visit: Visit, Path(dossier): Path<String>) -> Result<Res
 }
 
 /// `POST /d/{dossier}/plan/new`.
-pub(crate) async fn propose(visit: Visit, Path(dossier): Path<String>, posted: Posted) -> Result<Response, Response> {
+pub(crate) async fn propose(
+    visit: Visit,
+    Path(dossier): Path<String>,
+    posted: Posted,
+) -> Result<Response, Response> {
     let d = dossier.clone();
     let head = visit.get(move |p| p.head(&d)).await?;
     let typed = Typed::read(&posted);
@@ -227,7 +237,9 @@ pub(crate) async fn otherwise(
     let v = visit.get(move |p| p.activity(&dossier, &item)).await?;
     let proposal = query(raw.as_deref(), "proposal");
     let typed = Typed::from_fields(&starting_text(&v, proposal.as_deref()));
-    let Some(purpose) = purpose(&visit, &v, proposal) else { return Err(visit.refusal(&PortError::NotFound)) };
+    let Some(purpose) = purpose(&visit, &v, proposal) else {
+        return Err(visit.refusal(&PortError::NotFound));
+    };
     Ok(page(&visit, &v.head, &purpose, &typed, &[], None))
 }
 
@@ -241,7 +253,9 @@ pub(crate) async fn propose_otherwise(
     let v = visit.get(move |p| p.activity(&d, &item)).await?;
     let proposal = Some(posted.get("proposal").to_owned()).filter(|p| !p.is_empty());
     let before = Typed::from_fields(&starting_text(&v, proposal.as_deref()));
-    let Some(purpose) = purpose(&visit, &v, proposal) else { return Err(visit.refusal(&PortError::NotFound)) };
+    let Some(purpose) = purpose(&visit, &v, proposal) else {
+        return Err(visit.refusal(&PortError::NotFound));
+    };
     let typed = Typed::read(&posted);
     submit(visit, dossier, v.head, purpose, typed, posted.get("sign") != "no", Some(before)).await
 }
@@ -292,5 +306,12 @@ async fn submit(
 /// Texts without empty entries.
 #[must_use]
 pub(crate) fn without_empty(texts: &Texts) -> Texts {
-    Texts(texts.0.iter().filter(|(_, t)| !t.trim().is_empty()).map(|(l, t)| (l.clone(), t.trim().to_owned())).collect())
+    Texts(
+        texts
+            .0
+            .iter()
+            .filter(|(_, t)| !t.trim().is_empty())
+            .map(|(l, t)| (l.clone(), t.trim().to_owned()))
+            .collect(),
+    )
 }

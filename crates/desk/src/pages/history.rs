@@ -61,10 +61,17 @@ pub(crate) async fn verify(visit: Visit, Path(dossier): Path<String>) -> Result<
         Verdict::ProvedWithRemarks => ("theirs", "signed"),
         Verdict::NotProved => ("ours", "aside"),
     };
-    Ok(html(StatusCode::OK, &VerifyPage { cx: &cx, v: &v, sentence: labels::verdict(v.verdict), tone, shape }))
+    Ok(html(
+        StatusCode::OK,
+        &VerifyPage { cx: &cx, v: &v, sentence: labels::verdict(v.verdict), tone, shape },
+    ))
 }
 
 /// `POST /d/{dossier}/history/export`: the whole record as one file.
-pub(crate) async fn export(visit: Visit, Path(dossier): Path<String>, _posted: Posted) -> Result<Response, Response> {
+pub(crate) async fn export(
+    visit: Visit,
+    Path(dossier): Path<String>,
+    _posted: Posted,
+) -> Result<Response, Response> {
     visit.get(move |p| p.export(&dossier)).await.map(download)
 }

@@ -45,11 +45,11 @@ impl OverviewPage<'_> {
         let age = w.bare("since-days", &[("n", &waiting.days)]);
         let mut line = w.html("waiting-line", &[("kind", &kind), ("party", &by), ("age", &age)]).0;
         if waiting.package > 1 {
-            line.push(' ');
+            line.push_str("<br>");
             line.push_str(&w.html("package-of", &[("n", &waiting.package)]).0);
         }
         if let Some(day) = &waiting.answer_by {
-            line.push(' ');
+            line.push_str("<br>");
             line.push_str(&w.html("answer-asked-by", &[("date", &cx.day(day))]).0);
         }
         Safe(line)

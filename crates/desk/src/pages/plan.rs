@@ -72,7 +72,8 @@ impl PlanPage<'_> {
 }
 
 fn awaits(row: &PlanRow, ours: bool) -> bool {
-    row.state == ItemState::Open && row.seals.iter().any(|s| s.party.ours == ours && s.seal == Seal::AwaitsThis)
+    row.state == ItemState::Open
+        && row.seals.iter().any(|s| s.party.ours == ours && s.seal == Seal::AwaitsThis)
 }
 
 /// `/d/{dossier}/plan?year=2027`.
@@ -81,9 +82,14 @@ pub(crate) async fn show(
     Path(dossier): Path<String>,
     RawQuery(raw): RawQuery,
 ) -> Result<Response, Response> {
-    let year = query(raw.as_deref(), "year").and_then(|y| y.parse::<i16>().ok()).filter(|y| (1..=9999).contains(y));
+    let year =
+        query(raw.as_deref(), "year").and_then(|y| y.parse::<i16>().ok()).filter(|y| (1..=9999).contains(y));
     let v = visit.get(move |p| p.plan(&dossier, year)).await?;
-    let cx = visit.cx(crate::words::Words::of(visit.lang).text("plan-title", &[("year", &v.year)]), Tab::Plan, Some(&v.head));
+    let cx = visit.cx(
+        crate::words::Words::of(visit.lang).text("plan-title", &[("year", &v.year)]),
+        Tab::Plan,
+        Some(&v.head),
+    );
     let rtl = visit.lang.rtl();
     let mut groups: Vec<Group<'_>> = Vec::new();
     for row in &v.rows {

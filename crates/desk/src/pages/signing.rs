@@ -99,7 +99,9 @@ fn item(cx: &Cx, at: usize, it: &SigningItem, back: &Back) -> Item {
 
 fn effect(cx: &Cx, v: &SigningPage) -> String {
     match &v.consequence {
-        Consequence::BecomesAgreed { version, replaces: Some(old) } => cx.p2("effect-replaces", "n", version, "old", old),
+        Consequence::BecomesAgreed { version, replaces: Some(old) } => {
+            cx.p2("effect-replaces", "n", version, "old", old)
+        }
         Consequence::BecomesAgreed { version, replaces: None } => cx.p1("effect-agreed", "n", version),
         Consequence::AwaitsConfirmation { version } => cx.p1("effect-confirmation", "n", version),
         Consequence::AwaitsOthers { parties, version } => {
@@ -158,7 +160,11 @@ pub(crate) async fn show(visit: Visit, Path((dossier, proposal)): At) -> Result<
 }
 
 /// `POST /d/{dossier}/sign/{proposal}`: signs or initials what was shown and ticked.
-pub(crate) async fn sign(visit: Visit, Path((dossier, proposal)): At, posted: Posted) -> Result<Response, Response> {
+pub(crate) async fn sign(
+    visit: Visit,
+    Path((dossier, proposal)): At,
+    posted: Posted,
+) -> Result<Response, Response> {
     let (d, id) = (dossier.clone(), proposal.clone());
     let v = visit.get(move |p| p.signing(&d, &id)).await?;
     let ticked: BTreeSet<String> = posted.all("read").map(str::to_owned).collect();
@@ -173,9 +179,8 @@ pub(crate) async fn sign(visit: Visit, Path((dossier, proposal)): At, posted: Po
     }
     let initial = posted.get("as") == "initial";
     let (d, id) = (dossier.clone(), proposal.clone());
-    let done = visit
-        .ask(move |p| if initial { p.initial(&d, &id, &shown) } else { p.sign(&d, &id, &shown) })
-        .await;
+    let done =
+        visit.ask(move |p| if initial { p.initial(&d, &id, &shown) } else { p.sign(&d, &id, &shown) }).await;
     match done {
         Ok(receipt) => Ok(after(&visit, &dossier, &receipt)),
         Err(e @ (PortError::NotFound | PortError::Storage(_))) => Err(visit.refusal(&e)),

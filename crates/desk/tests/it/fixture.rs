@@ -2,9 +2,7 @@
 
 use std::sync::Mutex;
 
-use desk::port::{
-    ActivityDraft, FileOut, Port, PortError, PortResult, PouchFault, Receipt, Target,
-};
+use desk::port::{ActivityDraft, FileOut, Port, PortError, PortResult, PouchFault, Receipt, Target};
 use register::views::*;
 
 /// The minute at which everything is seen: 23 November 2026, 12:00 UTC.
@@ -47,7 +45,12 @@ pub fn areas() -> Vec<Area> {
         ("med", many("Santé militaire", "الصحة العسكرية", "عسکری صحت", "Military health")),
         (
             "exp",
-            many("Échange d’expérience et d’expertise", "تبادل الخبرات والتجارب", "تجربات کا تبادلہ", "Exchange of experience"),
+            many(
+                "Échange d’expérience et d’expertise",
+                "تبادل الخبرات والتجارب",
+                "تجربات کا تبادلہ",
+                "Exchange of experience",
+            ),
         ),
     ]
     .into_iter()
@@ -83,14 +86,32 @@ pub fn head() -> DossierHead {
 
 fn seal(party: Party, seal: Seal) -> PartySeal {
     let office = if seal == Seal::Signed { head().office } else { Texts::default() };
-    PartySeal { since: (seal != Seal::Idle).then_some(NOW - 3 * DAY), party, seal, office, within_mandate: true }
+    PartySeal {
+        since: (seal != Seal::Idle).then_some(NOW - 3 * DAY),
+        party,
+        seal,
+        office,
+        within_mandate: true,
+    }
 }
 
 fn both(ours: Seal, theirs: Seal) -> Vec<PartySeal> {
     vec![seal(morocco(), ours), seal(pakistan(), theirs)]
 }
 
-struct Line(&'static str, &'static str, usize, Texts, Texts, Period, Option<Period>, bool, Seal, Seal, ItemState);
+struct Line(
+    &'static str,
+    &'static str,
+    usize,
+    Texts,
+    Texts,
+    Period,
+    Option<Period>,
+    bool,
+    Seal,
+    Seal,
+    ItemState,
+);
 
 fn days(m1: u8, d1: u8, m2: u8, d2: u8) -> Period {
     Period::Days { from: Day::new(2027, m1, d1), to: Day::new(2027, m2, d2) }
@@ -102,16 +123,186 @@ fn lines() -> Vec<Line> {
     let rabat = || many("Rabat", "الرباط", "رباط", "Rabat");
     let islamabad = || many("Islamabad", "إسلام آباد", "اسلام آباد", "Islamabad");
     vec![
-        Line("f01", "TRG-001", 0, many("Échange d’instructeurs entre écoles", "تبادل المكوّنين بين المدارس", "اداروں کے درمیان انسٹرکٹروں کا تبادلہ", "Exchange of instructors between schools"), rabat(), days(1, 11, 1, 29), None, true, Signed, Signed, Agreed),
-        Line("f02", "TRG-002", 0, many("Stages croisés, cours supérieur", "تداريب متبادلة، الدورة العليا", "باہمی کورس، اعلیٰ درجہ", "Crossed placements, senior course"), islamabad(), days(9, 6, 12, 10), None, false, Signed, Signed, Agreed),
-        Line("e01", "EXE-001", 1, many("Exercice conjoint de recherche et sauvetage", "تمرين مشترك للبحث والإنقاذ", "تلاش و بچاؤ کی مشترکہ مشق", "Joint search and rescue exercise"), many("Agadir", "أكادير", "اگادیر", "Agadir"), Period::Quarter { year: 2027, quarter: 2 }, None, true, AwaitsThis, Signed, Open),
-        Line("e02", "EXE-002", 1, many("Conférence de planification 2028", "ندوة تخطيط 2028", "منصوبہ بندی کانفرنس 2028", "Planning conference 2028"), many("Rawalpindi", "روالبندي", "راولپنڈی", "Rawalpindi"), days(10, 11, 10, 15), None, false, Signed, Signed, SignedByAllBeingConfirmed),
-        Line("c01", "CYB-001", 2, many("Atelier : réponse aux incidents", "ورشة: الاستجابة للحوادث", "ورکشاپ: حادثات پر ردِ عمل", "Workshop: incident response"), rabat(), days(1, 25, 1, 29), None, true, Signed, Signed, Contested),
-        Line("c02", "CYB-002", 2, many("Exercice sur table, crise cyber", "تمرين مكتبي، أزمة سيبرانية", "سائبر بحران کی میز پر مشق", "Table-top exercise, cyber crisis"), Texts::of("fr", "À distance"), days(6, 21, 6, 25), None, false, Signed, AwaitsThis, Open),
-        Line("i01", "IND-001", 3, many("Visite de sites, dialogue maintenance", "زيارة مواقع وحوار حول الصيانة", "مقامات کا دورہ اور دیکھ بھال پر گفتگو", "Site visit, maintenance dialogue"), many("Karachi", "كراتشي", "کراچی", "Karachi"), Period::Month { year: 2027, month: 4 }, None, false, Signed, Signed, Agreed),
-        Line("s01", "MED-001", 4, many("Jumelage d’hôpitaux militaires", "توأمة مستشفيات عسكرية", "عسکری ہسپتالوں کی شراکت", "Twinning of military hospitals"), many("Rabat, Lahore", "الرباط ولاهور", "رباط، لاہور", "Rabat, Lahore"), days(3, 15, 11, 26), None, true, Signed, Signed, Agreed),
-        Line("s02", "MED-002", 4, many("Stage de médecine d’urgence en milieu isolé", "تدريب على طب الطوارئ في المناطق المعزولة", "دور افتادہ علاقوں میں ہنگامی طب کا کورس", "Emergency medicine course in remote terrain"), rabat(), days(5, 10, 5, 21), Some(days(5, 24, 6, 4)), true, AwaitsThis, Signed, Open),
-        Line("x01", "EXP-001", 5, many("Séminaire : retour d’expérience, maintien de la paix", "ندوة: تجارب حفظ السلام", "سیمینار: قیامِ امن کے تجربات", "Seminar: lessons from peacekeeping"), islamabad(), days(6, 28, 7, 2), None, false, Signed, Signed, Agreed),
+        Line(
+            "f01",
+            "TRG-001",
+            0,
+            many(
+                "Échange d’instructeurs entre écoles",
+                "تبادل المكوّنين بين المدارس",
+                "اداروں کے درمیان انسٹرکٹروں کا تبادلہ",
+                "Exchange of instructors between schools",
+            ),
+            rabat(),
+            days(1, 11, 1, 29),
+            None,
+            true,
+            Signed,
+            Signed,
+            Agreed,
+        ),
+        Line(
+            "f02",
+            "TRG-002",
+            0,
+            many(
+                "Stages croisés, cours supérieur",
+                "تداريب متبادلة، الدورة العليا",
+                "باہمی کورس، اعلیٰ درجہ",
+                "Crossed placements, senior course",
+            ),
+            islamabad(),
+            days(9, 6, 12, 10),
+            None,
+            false,
+            Signed,
+            Signed,
+            Agreed,
+        ),
+        Line(
+            "e01",
+            "EXE-001",
+            1,
+            many(
+                "Exercice conjoint de recherche et sauvetage",
+                "تمرين مشترك للبحث والإنقاذ",
+                "تلاش و بچاؤ کی مشترکہ مشق",
+                "Joint search and rescue exercise",
+            ),
+            many("Agadir", "أكادير", "اگادیر", "Agadir"),
+            Period::Quarter { year: 2027, quarter: 2 },
+            None,
+            true,
+            AwaitsThis,
+            Signed,
+            Open,
+        ),
+        Line(
+            "e02",
+            "EXE-002",
+            1,
+            many(
+                "Conférence de planification 2028",
+                "ندوة تخطيط 2028",
+                "منصوبہ بندی کانفرنس 2028",
+                "Planning conference 2028",
+            ),
+            many("Rawalpindi", "روالبندي", "راولپنڈی", "Rawalpindi"),
+            days(10, 11, 10, 15),
+            None,
+            false,
+            Signed,
+            Signed,
+            SignedByAllBeingConfirmed,
+        ),
+        Line(
+            "c01",
+            "CYB-001",
+            2,
+            many(
+                "Atelier : réponse aux incidents",
+                "ورشة: الاستجابة للحوادث",
+                "ورکشاپ: حادثات پر ردِ عمل",
+                "Workshop: incident response",
+            ),
+            rabat(),
+            days(1, 25, 1, 29),
+            None,
+            true,
+            Signed,
+            Signed,
+            Contested,
+        ),
+        Line(
+            "c02",
+            "CYB-002",
+            2,
+            many(
+                "Exercice sur table, crise cyber",
+                "تمرين مكتبي، أزمة سيبرانية",
+                "سائبر بحران کی میز پر مشق",
+                "Table-top exercise, cyber crisis",
+            ),
+            Texts::of("fr", "À distance"),
+            days(6, 21, 6, 25),
+            None,
+            false,
+            Signed,
+            AwaitsThis,
+            Open,
+        ),
+        Line(
+            "i01",
+            "IND-001",
+            3,
+            many(
+                "Visite de sites, dialogue maintenance",
+                "زيارة مواقع وحوار حول الصيانة",
+                "مقامات کا دورہ اور دیکھ بھال پر گفتگو",
+                "Site visit, maintenance dialogue",
+            ),
+            many("Karachi", "كراتشي", "کراچی", "Karachi"),
+            Period::Month { year: 2027, month: 4 },
+            None,
+            false,
+            Signed,
+            Signed,
+            Agreed,
+        ),
+        Line(
+            "s01",
+            "MED-001",
+            4,
+            many(
+                "Jumelage d’hôpitaux militaires",
+                "توأمة مستشفيات عسكرية",
+                "عسکری ہسپتالوں کی شراکت",
+                "Twinning of military hospitals",
+            ),
+            many("Rabat, Lahore", "الرباط ولاهور", "رباط، لاہور", "Rabat, Lahore"),
+            days(3, 15, 11, 26),
+            None,
+            true,
+            Signed,
+            Signed,
+            Agreed,
+        ),
+        Line(
+            "s02",
+            "MED-002",
+            4,
+            many(
+                "Stage de médecine d’urgence en milieu isolé",
+                "تدريب على طب الطوارئ في المناطق المعزولة",
+                "دور افتادہ علاقوں میں ہنگامی طب کا کورس",
+                "Emergency medicine course in remote terrain",
+            ),
+            rabat(),
+            days(5, 10, 5, 21),
+            Some(days(5, 24, 6, 4)),
+            true,
+            AwaitsThis,
+            Signed,
+            Open,
+        ),
+        Line(
+            "x01",
+            "EXP-001",
+            5,
+            many(
+                "Séminaire : retour d’expérience, maintien de la paix",
+                "ندوة: تجارب حفظ السلام",
+                "سیمینار: قیامِ امن کے تجربات",
+                "Seminar: lessons from peacekeeping",
+            ),
+            islamabad(),
+            days(6, 28, 7, 2),
+            None,
+            false,
+            Signed,
+            Signed,
+            Agreed,
+        ),
     ]
 }
 
@@ -196,8 +387,14 @@ pub fn changes() -> Vec<FieldChange> {
         ),
         text(
             FieldName::Objective,
-            Texts::of("fr", "Formation pratique à la stabilisation d’un blessé loin de toute structure hospitalière."),
-            Texts::of("fr", "Formation pratique à la stabilisation d’un blessé loin de toute structure hospitalière, avec un module de télémédecine."),
+            Texts::of(
+                "fr",
+                "Formation pratique à la stabilisation d’un blessé loin de toute structure hospitalière.",
+            ),
+            Texts::of(
+                "fr",
+                "Formation pratique à la stabilisation d’un blessé loin de toute structure hospitalière, avec un module de télémédecine.",
+            ),
         ),
     ]
 }
@@ -229,7 +426,8 @@ fn moves(line: &Line) -> Vec<Move> {
 fn note() -> NationalNote {
     NationalNote {
         id: "n1".into(),
-        text: "Capacité d’hébergement à confirmer avec l’école avant de signer : 16 places <au lieu> de 12.".into(),
+        text: "Capacité d’hébergement à confirmer avec l’école avant de signer : 16 places <au lieu> de 12."
+            .into(),
         at: NOW - DAY,
         office: "Chef du bureau".into(),
     }
@@ -273,7 +471,7 @@ impl Fixture {
     }
 
     fn known(&self, dossier: &str) -> PortResult<()> {
-        if dossier == "mou-2026" { Ok(()) } else { Err(PortError::NotFound) }
+        if ["mou-2026", "other"].contains(&dossier) { Ok(()) } else { Err(PortError::NotFound) }
     }
 }
 
@@ -285,7 +483,9 @@ impl Port for Fixture {
             office: head().office,
             seals: true,
             digits: ["48213", "90077", "15502", "66120", "04431", "77810"].map(str::to_owned).to_vec(),
-            words: ["olive", "harbour", "copper", "falcon", "cedar", "river", "lantern", "orchard"].map(str::to_owned).to_vec(),
+            words: ["olive", "harbour", "copper", "falcon", "cedar", "river", "lantern", "orchard"]
+                .map(str::to_owned)
+                .to_vec(),
         })
     }
 
@@ -331,7 +531,10 @@ impl Port for Fixture {
                 acts: if none { 0 } else { 412 },
                 waiting: u32::from(!none),
             },
-            ours: keep(vec![waiting(&l[8], ProposalKind::Change, pakistan(), 3), waiting(&l[2], ProposalKind::New, pakistan(), 0)]),
+            ours: keep(vec![
+                waiting(&l[8], ProposalKind::Change, pakistan(), 3),
+                waiting(&l[2], ProposalKind::New, pakistan(), 0),
+            ]),
             theirs: keep(vec![waiting(&l[5], ProposalKind::New, morocco(), 11)]),
             confirming: keep(vec![waiting(&l[3], ProposalKind::New, morocco(), 1)]),
             crossed: if none {
@@ -384,7 +587,15 @@ impl Port for Fixture {
             rows: if year == 2027 && !self.empty { lines().iter().map(row).collect() } else { Vec::new() },
             bands: vec![
                 band(2, 8, 3, 9, many("Ramadan", "رمضان", "رمضان", "Ramadan"), None, true),
-                band(3, 23, 3, 23, many("Jour du Pakistan", "يوم باكستان", "یومِ پاکستان", "Pakistan Day"), Some(pakistan()), false),
+                band(
+                    3,
+                    23,
+                    3,
+                    23,
+                    many("Jour du Pakistan", "يوم باكستان", "یومِ پاکستان", "Pakistan Day"),
+                    Some(pakistan()),
+                    false,
+                ),
             ],
         })
     }
@@ -398,7 +609,10 @@ impl Port for Fixture {
             Field { name: FieldName::Title, value: FieldValue::Text(line.3.clone()) },
             Field { name: FieldName::Area, value: FieldValue::Area(areas()[line.2].clone()) },
             Field { name: FieldName::Period, value: FieldValue::Period(line.5) },
-            Field { name: FieldName::Host, value: FieldValue::Party(if line.7 { morocco() } else { pakistan() }) },
+            Field {
+                name: FieldName::Host,
+                value: FieldValue::Party(if line.7 { morocco() } else { pakistan() }),
+            },
             Field { name: FieldName::Place, value: FieldValue::Text(line.4.clone()) },
             Field { name: FieldName::Participants, value: changes()[1].old.clone().unwrap() },
             Field { name: FieldName::Contacts, value: FieldValue::Missing },
@@ -417,7 +631,11 @@ impl Port for Fixture {
             } else {
                 changes()
             },
-            unchanged: if new { Vec::new() } else { vec![FieldName::Place, FieldName::Host, FieldName::Costs] },
+            unchanged: if new {
+                Vec::new()
+            } else {
+                vec![FieldName::Place, FieldName::Host, FieldName::Costs]
+            },
             seals: both(line.8, line.9),
             state: line.10,
             withdrawal_asked_by: Vec::new(),
@@ -479,13 +697,20 @@ impl Port for Fixture {
                 kind: if new { ProposalKind::New } else { ProposalKind::Change },
                 base: (!new).then_some(2),
                 changes: if new {
-                    vec![FieldChange { name: FieldName::Title, old: None, new: Some(FieldValue::Text(line.3.clone())) }]
+                    vec![FieldChange {
+                        name: FieldName::Title,
+                        old: None,
+                        new: Some(FieldValue::Text(line.3.clone())),
+                    }]
                 } else {
                     changes()
                 },
                 unchanged: vec![FieldName::Place, FieldName::Host],
             }],
-            consequence: Consequence::BecomesAgreed { version: if new { 1 } else { 3 }, replaces: (!new).then_some(2) },
+            consequence: Consequence::BecomesAgreed {
+                version: if new { 1 } else { 3 },
+                replaces: (!new).then_some(2),
+            },
             others: vec![seal(pakistan(), Seal::Signed)],
             digits: ["48213", "90077", "15502", "66120"].map(str::to_owned).to_vec(),
             shown: "shown-1".into(),
@@ -578,7 +803,11 @@ impl Port for Fixture {
                 acts: 5,
                 waiting: 1,
                 rows: vec![act("PK-1·41·0", pakistan(), ActKind::Sign, Some(&l[5]), 20)],
-                changes: vec![StateChange { subject: subject(&l[5]), from: Some(ItemState::Open), to: ItemState::Agreed }],
+                changes: vec![StateChange {
+                    subject: subject(&l[5]),
+                    from: Some(ItemState::Open),
+                    to: ItemState::Agreed,
+                }],
             }],
         })
     }
