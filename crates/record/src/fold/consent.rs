@@ -152,18 +152,22 @@ impl Fold {
         self.events.push(Event { proposal, before, node, index, party, said });
     }
 
+    /// Whether what a folio says counts in this view. What is being written counts for itself, even on a cut line.
+    pub(super) fn seen(&self, view: &View, node: NodeIx) -> bool {
+        self.graph.within(view.counts(), node) || view.writing == Some(node)
+    }
+
     /// Parties of which something counts in this view.
     pub(super) fn who(&self, view: &View, proposal: u32, said: Said) -> Parties {
         self.events(proposal)
-            .filter(|e| e.said == said && self.graph.within(view.counts(), e.node))
+            .filter(|e| e.said == said && self.seen(view, e.node))
             .fold(0, |set, e| set | 1 << e.party)
     }
 
     /// Parties that hold a valid signature which is not released on the line of some tip that holds it.
     pub(super) fn held(&self, view: &View, proposal: u32) -> Parties {
-        let counts = view.counts();
         let (mut signed, mut released) = (0, 0);
-        for event in self.events(proposal).filter(|e| self.graph.within(counts, e.node)) {
+        for event in self.events(proposal).filter(|e| self.seen(view, e.node)) {
             match event.said {
                 Said::Signed => signed |= 1 << event.party,
                 Said::Released => released |= 1 << event.party,
@@ -177,7 +181,7 @@ impl Fold {
                 self.events(proposal).any(|e| {
                     e.party == party
                         && e.said == said
-                        && self.graph.within(counts, e.node)
+                        && self.seen(view, e.node)
                         && self.graph.on_line(e.node, tip)
                 })
             };
@@ -239,7 +243,7 @@ impl Fold {
 
     /// Whether the proposal itself counts in this view.
     pub(super) fn counts(&self, view: &View, proposal: u32) -> bool {
-        self.graph.within(view.counts(), self.proposals[proposal as usize].node)
+        self.seen(view, self.proposals[proposal as usize].node)
     }
 
     /// Proposals that share a pair with this one, itself left out; those it settles or that settle it are no rivals.

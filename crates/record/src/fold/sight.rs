@@ -87,45 +87,52 @@ impl Fold {
     /// What of a past has effect. `None`: nothing is cut.
     fn counted(&self, view: &View) -> Option<Vec<u32>> {
         let past = &view.past;
-        let mut parties: Vec<PartyIx> = (0..self.parties.len() as PartyIx).collect();
-        parties.sort_by_key(|p| self.parties[*p as usize]);
         let mut counted = past.clone();
-        let mut open: Vec<usize> = Vec::new();
+        let mut open: Vec<(usize, Vec<LineIx>)> = Vec::new();
         let mut any = false;
-        for party in parties {
-            let mut newer: Vec<usize> = Vec::new();
+        for party in 0..self.parties.len() as PartyIx {
+            // A Resume that counts keeps its effect and settles all older cuts; each stands by itself.
+            let mut standing = past.clone();
+            let mut settled: Vec<LineIx> = Vec::new();
             for cut in self.moves(past, party) {
                 any = true;
                 let lines = self.cut_lines(past, cut);
-                let stands = |node: NodeIx| {
-                    self.graph.within(&counted, node)
-                        && newer.iter().all(|n| {
-                            !self.cut_lines(past, *n).contains(&self.graph.node(node).line)
-                                || self.graph.within(&self.keep(view, &counted, *n), node)
-                        })
-                };
-                let resume = self.resumes.iter().find(|r| r.statement == cut && stands(r.node));
+                let resume =
+                    self.resumes.iter().find(|r| r.statement == cut && self.graph.within(&standing, r.node));
                 if let Some(resume) = resume {
                     limit(&mut counted, &lines, &resume.keep);
-                    break;
+                    limit(&mut standing, &lines, &resume.keep);
+                    settled.extend(lines);
+                } else if settled.is_empty() {
+                    limit(&mut standing, &lines, &self.keep(view, past, cut));
+                    open.push((cut, lines));
                 }
-                newer.push(cut);
             }
-            open.extend(newer);
-            let revoked = (0..self.statements.len()).filter(|s| {
-                let statement = &self.statements[*s];
-                statement.party == party && statement.cuts().is_some() && !statement.moves_the_seal()
-            });
-            open.extend(revoked.filter(|s| self.entered(past, *s)));
+            for revoked in self.revocations(past, party) {
+                let mut lines = self.cut_lines(past, revoked);
+                lines.retain(|l| !settled.contains(l));
+                open.push((revoked, lines));
+            }
         }
         any |= !open.is_empty();
-        let settled = counted.clone();
-        for cut in open {
+        let base = counted.clone();
+        for (cut, lines) in open {
             if self.rules.cut_at_once || !self.statements[cut].moves_the_seal() {
-                limit(&mut counted, &self.cut_lines(past, cut), &self.keep(view, &settled, cut));
+                limit(&mut counted, &lines, &self.keep(view, &base, cut));
             }
         }
         any.then_some(counted)
+    }
+
+    /// Statements in a past that revoke a register of the party and move nothing.
+    fn revocations(&self, past: &[u32], party: PartyIx) -> impl Iterator<Item = usize> {
+        (0..self.statements.len()).filter(move |s| {
+            let statement = &self.statements[*s];
+            statement.party == party
+                && statement.cuts().is_some()
+                && !statement.moves_the_seal()
+                && self.entered(past, *s)
+        })
     }
 
     /// What an open cut keeps, by what counts beside it.
