@@ -100,7 +100,8 @@ impl Beside {
             });
             same("version", mine, Some(state.version(item)))?;
         }
-        for party in &world.parties {
+        let members = fold.epoch(view).map(|e| e.entry.parties.clone()).unwrap_or_default();
+        for party in world.parties.iter().filter(|p| members.iter().any(|m| m.party == p.id)) {
             let mine = fold.sealing(view, party.id);
             same(&format!("seal of {}", party.name), mine, o.sealing(past, party.id, state.epoch))?;
         }

@@ -146,10 +146,6 @@ impl Oracle {
         Past { set, part: None }
     }
 
-    pub fn everything(&self) -> Past {
-        Past { set: (0..self.folios.len()).collect(), part: None }
-    }
-
     fn before(&self, i: usize) -> Past {
         let mut set = self.folios[i].closure.clone();
         set.remove(&i);
@@ -535,11 +531,29 @@ impl Oracle {
 
     /// What `q` keeps of a cut by its answers among `set`, or by what it has cited.
     fn kept_by(&self, set: &Set, q: PartyId, id: StatementId) -> Set {
-        let own = set.iter().copied().filter(|&i| self.folios[i].party == q && self.line(i).is_some());
-        let own: Vec<_> = own.collect();
+        let own: Vec<usize> = set.iter().copied().filter(|&i| self.folios[i].party == q).collect();
         let answers: Vec<_> = own.iter().copied().filter(|&i| self.answers(i, id)).collect();
-        let by = if answers.is_empty() { own } else { answers };
+        let feeds = self.seal_history(&Past { set: set.clone(), part: None }, q);
+        let spoke = |&i: &usize| feeds.contains(&self.folios[i].header.feed) && self.has_seal_handed(i);
+        let by = if answers.is_empty() { own.into_iter().filter(spoke).collect() } else { answers };
         by.into_iter().flat_map(|i| self.folios[i].closure.clone()).collect()
+    }
+
+    /// Whether a folio stands between the hand-over to its feed and the one away from it [22].
+    fn has_seal_handed(&self, i: usize) -> bool {
+        let feed = self.folios[i].header.feed;
+        let mut chain = Past::default();
+        let mut at = i;
+        while let Some(before) = self.folios[at].header.previous {
+            at = self.index[&before];
+            chain.set.insert(at);
+        }
+        let away = self.acts(&chain).any(|(_, _, a)| matches!(a, Act::HandOver(_)));
+        let with = self.with(i);
+        let mut starts = self.firsts(&with, self.folios[i].party);
+        starts.extend(self.moves(&with, self.folios[i].party).into_iter().map(FeedId::from));
+        let received = self.acts(&with).any(|(_, _, a)| matches!(a, Act::HandOver(to) if *to == feed));
+        !away && (starts.contains(&feed) || received)
     }
 
     fn open_keep(&self, set: &Set, cut_party: PartyId, own: Option<PartyId>, id: StatementId) -> Set {

@@ -4,7 +4,7 @@ use rand_core::{TryCryptoRng, TryRng};
 use record::act::{Act, EpochEntry, PartyRecord};
 use record::folio::FolioDraft;
 use record::hash::{Hash, Tagged};
-use record::ids::{FeedId, FolioId, Minute, PartyId};
+use record::ids::{FeedId, Minute, PartyId};
 use record::keys::{SecretKeys, commitment};
 use record::presentation::fingerprint;
 use record::root::{Link, Role, Says, SignedStatement, Statement};
@@ -126,8 +126,4 @@ pub fn founding(founder: &Party, other: &Party) -> FolioDraft {
         settles: Vec::new(),
     }));
     draft
-}
-
-pub fn folio_id(byte: u8) -> FolioId {
-    FolioId(Hash([byte; 32]))
 }

@@ -3,4 +3,5 @@
 mod common;
 mod folio;
 mod frame;
+mod vectors;
 mod words;

@@ -23,12 +23,7 @@ pub fn usual() -> Pairs {
 
 /// The header of a founding folio.
 fn founding() -> Pairs {
-    usual()
-        .with(3, bytes(&[]))
-        .with(4, bytes(&[]))
-        .with(6, uint(0))
-        .with(7, bytes(&[]))
-        .with(8, array([]))
+    usual().with(3, bytes(&[])).with(4, bytes(&[])).with(6, uint(0)).with(7, bytes(&[])).with(8, array([]))
 }
 
 pub fn file() -> VectorFile {
@@ -40,8 +35,11 @@ pub fn file() -> VectorFile {
     let accepted: [(&str, &str, Pairs); 13] = [
         ("usual", "a folio in the midst of a dossier", usual.clone()),
         ("founding", "a founding folio: no dossier, no epoch, no previous, no heads", founding.clone()),
-        ("joins", "folio 0 of another party, which names the dossier and cites the founding",
-            founding.with(3, hash(0xd0)).with(8, array([hash(0xd0)]))),
+        (
+            "joins",
+            "folio 0 of another party, which names the dossier and cites the founding",
+            founding.with(3, hash(0xd0)).with(8, array([hash(0xd0)])),
+        ),
         ("empty", "an empty folio", usual.with(10, array([]))),
         ("no-heads", "nothing new to cite", usual.with(8, array([]))),
         ("no-epoch", "before the founding is agreed", usual.with(4, bytes(&[]))),
@@ -51,7 +49,11 @@ pub fn file() -> VectorFile {
         ("number-last", "the greatest number", usual.with(6, uint(u32::MAX.into()))),
         ("minute-0", "1970: minutes are claimed, and no rule reads them", usual.with(9, uint(0))),
         ("minute-last", "the greatest minute", usual.with(9, uint(u32::MAX.into()))),
-        ("body-4-mib", "a body as long as may be", usual.with(10, array([array([hash(0xb0), uint(4_194_304)])]))),
+        (
+            "body-4-mib",
+            "a body as long as may be",
+            usual.with(10, array([array([hash(0xb0), uint(4_194_304)])])),
+        ),
     ];
     for (name, why, pairs) in accepted {
         file.accept("header", name, why, pairs.bytes());
@@ -86,13 +88,20 @@ pub fn file() -> VectorFile {
         ("minute-2-32", "a minute over 32 bits", "shape", usual.with(9, uint(1 << 32))),
         ("minute-null", "no minute", "shape", usual.with(9, null())),
         ("acts-1501", "one act too many", "shape", usual.with(10, list(&vec![stub(); 1_501]))),
-        ("act-too-long", "a body over 4 MiB", "shape",
-            usual.with(10, array([array([hash(0xb0), uint(4_194_305)])]))),
+        (
+            "act-too-long",
+            "a body over 4 MiB",
+            "shape",
+            usual.with(10, array([array([hash(0xb0), uint(4_194_305)])])),
+        ),
         ("act-without-length", "a hash alone", "shape", usual.with(10, array([array([hash(0xb0)])]))),
-        ("act-of-three", "more than hash and length", "shape",
-            usual.with(10, array([array([hash(0xb0), uint(1), uint(1)])]))),
-        ("act-hash", "an unknown hash", "shape",
-            usual.with(10, array([array([wrong_algorithm, uint(1)])]))),
+        (
+            "act-of-three",
+            "more than hash and length",
+            "shape",
+            usual.with(10, array([array([hash(0xb0), uint(1), uint(1)])])),
+        ),
+        ("act-hash", "an unknown hash", "shape", usual.with(10, array([array([wrong_algorithm, uint(1)])]))),
         ("founding-number", "only folio 0 stands without a dossier", "founding", usual.with(3, bytes(&[]))),
         ("founding-epoch", "a founding folio names no epoch", "founding", founding.with(4, hash(1))),
         ("founding-heads", "a founding folio cites nothing", "founding", founding.with(8, array([hash(1)]))),
@@ -114,6 +123,12 @@ pub fn file() -> VectorFile {
     file.reject("header", "trailing", "a byte after the header", trailing, "trailing");
     file.reject("header", "cut", "a header cut short", usual.bytes()[..200].to_vec(), "short");
     file.reject("header", "array", "a header that is an array", vec![0x80], "shape");
-    file.reject("header", "long-number", "number 7 in two bytes", usual.with(6, vec![0x18, 7]).bytes(), "not shortest");
+    file.reject(
+        "header",
+        "long-number",
+        "number 7 in two bytes",
+        usual.with(6, vec![0x18, 7]).bytes(),
+        "not shortest",
+    );
     file
 }

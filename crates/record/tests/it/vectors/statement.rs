@@ -58,7 +58,8 @@ pub fn file() -> VectorFile {
         file.accept("statement", name, why, pairs.bytes());
     }
     let after = later(certificate(1));
-    let key_of = |ed: usize, ml: usize| array([uint(1), array([bytes(&vec![1; ed]), bytes(&vec![2; ml])]), uint(1)]);
+    let key_of =
+        |ed: usize, ml: usize| array([uint(1), array([bytes(&vec![1; ed]), bytes(&vec![2; ml])]), uint(1)]);
     let rejected: [(&str, &str, &str, Pairs); 29] = [
         ("format-2", "an unknown format", "shape", first().with(1, uint(2))),
         ("link-31", "31 random bytes", "shape", first().with(2, bytes(&[0; 31]))),
@@ -74,18 +75,36 @@ pub fn file() -> VectorFile {
         ("says-3", "an unknown sort of statement", "shape", later(array([uint(3), keys(), uint(1)]))),
         ("says-nothing", "an empty statement", "shape", later(array([]))),
         ("says-map", "a statement that is a map", "shape", later(vec![0xa0])),
-        ("seat-without-name", "a party has a name", "shape", first().with(5, array([uint(0), keys(), hash(0x0e)]))),
+        (
+            "seat-without-name",
+            "a party has a name",
+            "shape",
+            first().with(5, array([uint(0), keys(), hash(0x0e)])),
+        ),
         ("seat-empty-name", "a name has letters", "shape", first().with(5, seat(""))),
         ("name-513", "a name too long", "shape", first().with(5, seat(&"n".repeat(513)))),
-        ("name-bytes", "a name is text", "shape",
-            first().with(5, array([uint(0), keys(), hash(0x0e), bytes(b"North")]))),
-        ("seat-without-next", "a root commits to the next", "shape",
-            first().with(5, array([uint(0), keys(), bytes(&[]), text("North")]))),
+        (
+            "name-bytes",
+            "a name is text",
+            "shape",
+            first().with(5, array([uint(0), keys(), hash(0x0e), bytes(b"North")])),
+        ),
+        (
+            "seat-without-next",
+            "a root commits to the next",
+            "shape",
+            first().with(5, array([uint(0), keys(), bytes(&[]), text("North")])),
+        ),
         ("key-31", "an Ed25519 key too short", "shape", later(key_of(31, 1952))),
         ("key-1951", "an ML-DSA key too short", "shape", later(key_of(32, 1951))),
         ("key-1312", "an ML-DSA-44 key", "shape", later(key_of(32, 1312))),
         ("role-2", "an unknown role", "shape", later(certificate(2))),
-        ("move-report", "the seal moves only to a register that may hold it", "shape", later(moves(0, hash(0x77)))),
+        (
+            "move-report",
+            "the seal moves only to a register that may hold it",
+            "shape",
+            later(moves(0, hash(0x77))),
+        ),
         ("move-null", "nothing vouched for is empty bytes, not null", "shape", later(moves(1, null()))),
         ("cut-without-feed", "a cut names a feed", "shape", later(array([uint(2), bytes(&[]), hash(1)]))),
         ("key-6", "a key that the format does not have", "shape", after.with(6, uint(0))),
