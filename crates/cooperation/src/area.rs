@@ -2,7 +2,7 @@
 //! which texts speak of them, and whatever the parties of an agreement add.
 //!
 //! The usual names are a start: each agreement may rename them or add its own, as
-//! [`AreaTerm`](crate::content::AreaTerm)s of its instrument, looked up here by [`name_of`].
+//! [`AreaTerm`]s of its instrument, looked up here by [`name_of`].
 
 use crate::code::AreaCode;
 use crate::content::AreaTerm;

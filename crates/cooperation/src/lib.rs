@@ -6,7 +6,7 @@
 //!   field, in the one byte form there is, and is read back strictly; two versions are compared
 //!   field by field for the read-back before a signature.
 //! - [`area`]: the usual areas of cooperation with their names, and those an agreement adds.
-//! - [`code`], [`reference`], [`period`], [`text`]: what fields are made of: party and area codes,
+//! - [`code`], [`mod@reference`], [`period`], [`text`]: what fields are made of: party and area codes,
 //!   references people can say, periods as certain as agreed, texts per language.
 //! - [`draft`]: a dossier drafted from the plain text of a communique, for a person to check.
 //! - [`fold`]: letter folding for matching words in four languages.

@@ -28,6 +28,38 @@ fn is_year(n: i64) -> bool {
     (1900..=2199).contains(&n)
 }
 
+/// Numbers written out: "treize", "two thousand and twenty-six". A lone article is none.
+fn worded(reading: &Reading<'_, '_>, sentence: &Sentence<'_>) -> Vec<(Hit, i64)> {
+    let w = reading.words;
+    let table: Vec<(&'static str, u16)> = w
+        .numbers
+        .iter()
+        .filter(|(_, n)| *n > 1)
+        .chain(w.ordinals)
+        .chain(w.numbers.iter().filter(|(_, n)| *n == 1))
+        .copied()
+        .collect();
+    let mut out: Vec<(Hit, i64, bool)> = Vec::new();
+    for (hit, n) in reading.find_in(sentence, &table) {
+        let n = i64::from(n);
+        let ordinal = reading.phrases.is(&sentence.words[hit.start].folded, &["premier", "first"]);
+        let and =
+            |at: usize| sentence.words.get(at).is_some_and(|word| reading.phrases.is(&word.folded, w.and));
+        if let Some((last, value, _)) = out.last_mut()
+            && (last.end == hit.start || last.end + 1 == hit.start && and(last.end))
+            && (n == 1000 && *value < 10
+                || *value >= 1000 && *value % 100 == 0 && n < 100
+                || (20..100).contains(&(*value % 100)) && *value % 10 == 0 && n < 10)
+        {
+            *value = if n == 1000 { *value * 1000 } else { *value + n };
+            last.end = hit.end;
+        } else {
+            out.push((hit, n, n > 1 || ordinal));
+        }
+    }
+    out.into_iter().filter(|(_, n, sure)| *sure || *n > 1).map(|(hit, n, _)| (hit, n)).collect()
+}
+
 /// The month that begins at a word, with the index after it.
 fn month_at(months: &[(Hit, i8)], at: usize) -> Option<(usize, i64)> {
     months.iter().find(|(hit, _)| hit.start == at).map(|(hit, month)| (hit.end, i64::from(*month)))
@@ -37,6 +69,13 @@ fn month_at(months: &[(Hit, i8)], at: usize) -> Option<(usize, i64)> {
 pub fn dates(reading: &Reading<'_, '_>, sentence: &Sentence<'_>) -> Vec<Dated> {
     let (w, words) = (reading.words, &sentence.words);
     let n = |at: usize| words.get(at).and_then(|word| number(&word.folded));
+    let worded = worded(reading, sentence);
+    // In figures or written out, with the index after it.
+    let any = |at: usize| {
+        n(at)
+            .map(|n| (at + 1, n))
+            .or_else(|| worded.iter().find(|(hit, _)| hit.start == at).map(|(hit, n)| (hit.end, *n)))
+    };
     let skip_fill = |mut at: usize| {
         while words
             .get(at)
@@ -58,14 +97,14 @@ pub fn dates(reading: &Reading<'_, '_>, sentence: &Sentence<'_>) -> Vec<Dated> {
         {
             let (y, d) = if is_year(a) { (a, c) } else { (c, a) };
             Some((i + 3, y, b, d))
-        } else if let Some(d) = n(i)
+        } else if let Some((end, d)) = any(i)
             && (1..=31).contains(&d)
-            && let Some((end, m)) = month_at(&months, skip_fill(i + 1))
+            && let Some((end, m)) = month_at(&months, skip_fill(end))
         {
             // A month may be given in two namings: "January / Kanun II".
             let end = month_at(&months, end).map_or(end, |(end, _)| end);
             let at = skip_fill(end);
-            n(at).filter(|y| is_year(*y)).map(|y| (at + 1, y, m, d))
+            any(at).filter(|(_, y)| is_year(*y)).map(|(end, y)| (end, y, m, d))
         } else if let Some((end, m)) = month_at(&months, i)
             && let (Some(d), Some(y)) = (n(end), n(end + 1))
             && (1..=31).contains(&d)

@@ -1,9 +1,10 @@
 //! Lengths of time: duration, renewal and notice, clause by clause.
 
 use super::dates::dates;
+use super::signing::instruments;
 use super::token::{Hit, Sentence};
 use super::words::Unit;
-use super::{Certainty, DossierDraft, DoubtSort, Reading, Sought, keep};
+use super::{Certainty, DossierDraft, DoubtSort, Finding, Reading, Sought, keep};
 use crate::content::{Duration, Renewal, Span};
 
 /// What a length of time in a clause is about.
@@ -16,11 +17,23 @@ enum About {
 
 /// Reads duration, renewal and notice.
 pub fn read(reading: &Reading<'_, '_>, draft: &mut DossierDraft) {
+    let mut before = false;
     for sentence in reading.sentences {
-        let spans = spans(reading, sentence, draft);
-        for clause in clauses(reading, sentence) {
-            terms(reading, sentence, &clause, &spans, draft);
+        let here =
+            !instruments(reading, sentence).is_empty() || reading.has(sentence, reading.words.in_force);
+        // A sentence that names no instrument may still go on about the one before it: renewal and
+        // notice speak of nothing else, a length alone may.
+        if here || before {
+            let certainty = if here { Certainty::Stated } else { Certainty::Inferred };
+            let first = sentence.words.first();
+            let about_it =
+                here || first.is_some_and(|word| reading.phrases.is(&word.folded, reading.words.pronouns));
+            let spans = spans(reading, sentence, draft);
+            for clause in clauses(reading, sentence) {
+                Terms { reading, sentence, clause, certainty, about_it }.read(&spans, draft);
+            }
         }
+        before = here || before && reading.has(sentence, reading.words.ending);
     }
 }
 
@@ -106,95 +119,102 @@ fn span(n: u16, unit: Unit) -> Option<Span> {
     }
 }
 
-fn terms(
-    reading: &Reading<'_, '_>,
-    sentence: &Sentence<'_>,
-    clause: &Hit,
-    spans: &[(Hit, Span, Certainty)],
-    draft: &mut DossierDraft,
-) {
-    let w = reading.words;
-    let within = |hit: &Hit| clause.start <= hit.start && hit.end <= clause.end;
-    let marks = |phrases: &[&'static str]| {
-        reading.find(sentence, phrases).into_iter().filter(within).collect::<Vec<_>>()
-    };
-    let (duration, renewal, notice) = (marks(w.duration), marks(w.renewal), marks(w.notice));
-    let about = |hit: &Hit| {
-        let any = |list: &[Hit], before: bool| {
-            list.iter().any(|m| if before { m.start <= hit.start } else { m.end > hit.start })
-        };
-        [true, false].into_iter().find_map(|before| {
-            [(About::Notice, &notice), (About::Renewal, &renewal), (About::Duration, &duration)]
-                .into_iter()
-                .find(|(_, list)| any(list, before))
-                .map(|(about, _)| about)
-        })
-    };
-    let mut renewed_for = None;
-    for (hit, span, certainty) in spans.iter().filter(|(hit, ..)| within(hit)) {
-        match about(hit) {
-            Some(About::Notice) => {
-                let finding = sentence.finding(hit, *span, *certainty);
-                let fits = keep(&mut draft.notice, finding);
-                conflict(fits, Sought::Notice, sentence, hit, draft);
-            }
-            Some(About::Renewal) => renewed_for = Some((hit.clone(), *span)),
-            Some(About::Duration) if !matches!(span, Span::Days(_)) => {
-                let finding = sentence.finding(hit, Duration::For(*span), *certainty);
-                let fits = keep(&mut draft.duration, finding);
-                conflict(fits, Sought::Duration, sentence, hit, draft);
-            }
-            _ => {}
-        }
-    }
-    if let Some(hit) = marks(w.indefinite).first() {
-        let fits = keep(&mut draft.duration, sentence.finding(hit, Duration::Indefinite, Certainty::Stated));
-        conflict(fits, Sought::Duration, sentence, hit, draft);
-    }
-    if !duration.is_empty() && draft.duration.is_none() {
-        for dated in dates(reading, sentence) {
-            let until = reading
-                .find(sentence, w.until)
-                .iter()
-                .any(|u| u.end <= dated.hit.start && dated.hit.start - u.end <= 1);
-            if let (true, Some(date)) = (until, dated.date) {
-                draft.duration = Some(sentence.finding(&dated.hit, Duration::Until(date), Certainty::Stated));
-            }
-        }
-    }
-    renew(reading, sentence, &renewal, &marks, renewed_for, draft);
+/// One clause, and how sure it is that it speaks of the instrument.
+struct Terms<'a, 'r, 't> {
+    reading: &'a Reading<'r, 't>,
+    sentence: &'a Sentence<'t>,
+    clause: Hit,
+    certainty: Certainty,
+    /// Whether a length alone would be the instrument's.
+    about_it: bool,
 }
 
-fn renew(
-    reading: &Reading<'_, '_>,
-    sentence: &Sentence<'_>,
-    renewal: &[Hit],
-    marks: &dyn Fn(&[&'static str]) -> Vec<Hit>,
-    renewed_for: Option<(Hit, Span)>,
-    draft: &mut DossierDraft,
-) {
-    let Some(first) = renewal.first() else { return };
-    let w = reading.words;
-    let found = if !marks(w.tacit).is_empty() {
-        match renewed_for {
-            Some((hit, span)) => (
-                first.start.min(hit.start)..first.end.max(hit.end),
-                Renewal::TacitFor(span),
-                Certainty::Stated,
-            ),
-            None => (first.clone(), Renewal::Tacit, Certainty::Stated),
+impl Terms<'_, '_, '_> {
+    fn marks(&self, phrases: &[&'static str]) -> Vec<Hit> {
+        let mut hits = self.reading.find(self.sentence, phrases);
+        hits.retain(|hit| self.holds(hit));
+        hits
+    }
+
+    fn holds(&self, hit: &Hit) -> bool {
+        self.clause.start <= hit.start && hit.end <= self.clause.end
+    }
+
+    fn finding<T>(&self, hit: &Hit, value: T, certainty: Certainty) -> Finding<T> {
+        self.sentence.finding(hit, value, certainty.max(self.certainty))
+    }
+
+    fn read(&self, spans: &[(Hit, Span, Certainty)], draft: &mut DossierDraft) {
+        let (w, sentence) = (self.reading.words, self.sentence);
+        let (duration, renewal, notice) =
+            (self.marks(w.duration), self.marks(w.renewal), self.marks(w.notice));
+        let ending = self.reading.has(sentence, w.ending);
+        let past = !self.marks(w.since).is_empty();
+        let mut renewed_for = None;
+        for (hit, span, certainty) in spans.iter().filter(|(hit, ..)| self.holds(hit)) {
+            match about(hit, &duration, &renewal, &notice) {
+                Some(About::Notice) if ending => {
+                    let fits = keep(&mut draft.notice, self.sentence.finding(hit, *span, *certainty));
+                    conflict(fits, Sought::Notice, sentence, hit, draft);
+                }
+                Some(About::Renewal) => renewed_for = Some((hit.clone(), *span)),
+                Some(About::Duration) if !matches!(span, Span::Days(_)) && !past && self.about_it => {
+                    let fits = keep(&mut draft.duration, self.finding(hit, Duration::For(*span), *certainty));
+                    conflict(fits, Sought::Duration, sentence, hit, draft);
+                }
+                _ => {}
+            }
         }
-    } else if !marks(w.express).is_empty() {
-        (first.clone(), Renewal::Express, Certainty::Stated)
-    } else if draft.duration.is_some() {
-        // "Renewable", and nobody says how: expressly, unless a person reads otherwise.
-        (first.clone(), Renewal::Express, Certainty::Inferred)
-    } else {
-        return;
+        if let Some(hit) = self.marks(w.indefinite).first() {
+            let fits = keep(&mut draft.duration, self.finding(hit, Duration::Indefinite, Certainty::Stated));
+            conflict(fits, Sought::Duration, sentence, hit, draft);
+        }
+        if !duration.is_empty() && draft.duration.is_none() {
+            let until = self.marks(w.until);
+            for dated in dates(self.reading, sentence) {
+                let near = until.iter().any(|u| u.end <= dated.hit.start && dated.hit.start - u.end <= 1);
+                if let (true, Some(date)) = (near, dated.date) {
+                    draft.duration = Some(self.finding(&dated.hit, Duration::Until(date), Certainty::Stated));
+                }
+            }
+        }
+        self.renew(&renewal, renewed_for, draft);
+    }
+
+    fn renew(&self, renewal: &[Hit], renewed_for: Option<(Hit, Span)>, draft: &mut DossierDraft) {
+        let Some(first) = renewal.first() else { return };
+        let w = self.reading.words;
+        let (hit, value, certainty) = if !self.marks(w.tacit).is_empty() {
+            match renewed_for {
+                Some((hit, span)) => (
+                    first.start.min(hit.start)..first.end.max(hit.end),
+                    Renewal::TacitFor(span),
+                    Certainty::Stated,
+                ),
+                None => (first.clone(), Renewal::Tacit, Certainty::Stated),
+            }
+        } else if !self.marks(w.express).is_empty() {
+            (first.clone(), Renewal::Express, Certainty::Stated)
+        } else if !self.marks(w.renewable).is_empty() {
+            // "Renewable", and nobody says how: expressly, unless a person reads otherwise.
+            (first.clone(), Renewal::Express, Certainty::Inferred)
+        } else {
+            return;
+        };
+        let fits = keep(&mut draft.renewal, self.sentence.finding(&hit, value, certainty));
+        conflict(fits, Sought::Renewal, self.sentence, &hit, draft);
+    }
+}
+
+/// What a length of time is about: the marks before it in its clause decide, else those after it.
+fn about(hit: &Hit, duration: &[Hit], renewal: &[Hit], notice: &[Hit]) -> Option<About> {
+    let any = |list: &[Hit], before: bool| {
+        list.iter().any(|m| if before { m.start <= hit.start } else { m.end > hit.start })
     };
-    let (hit, value, certainty) = found;
-    let fits = keep(&mut draft.renewal, sentence.finding(&hit, value, certainty));
-    conflict(fits, Sought::Renewal, sentence, &hit, draft);
+    let lists = [(About::Notice, notice), (About::Renewal, renewal), (About::Duration, duration)];
+    [true, false]
+        .into_iter()
+        .find_map(|before| lists.iter().find(|(_, list)| any(list, before)).map(|(about, _)| *about))
 }
 
 fn conflict(fits: bool, about: Sought, sentence: &Sentence<'_>, hit: &Hit, draft: &mut DossierDraft) {

@@ -6,7 +6,7 @@
 //! signature whose quality nobody names, ministers who met and may have signed are
 //! [`Certainty::Inferred`], for checking, and a capital is never taken for its State.
 //!
-//! The rules are tables of words, one file a language ([`words`] says what each is for); the code
+//! The rules are tables of words, one file a language (`words` says what each is for); the code
 //! beside them knows no language.
 
 mod arabic;
@@ -204,6 +204,8 @@ pub enum DoubtSort {
     SignedAndNot,
     /// A signature is announced, not reported.
     SignatureToCome,
+    /// A signature is mentioned, and the text does not say that it took place.
+    SignatureUnclear,
     /// An instrument was signed, and the text does not say by whom: those who met are listed.
     SignatoriesNotStated,
     /// A body is named, and the text does not say that the instrument creates it.
@@ -249,6 +251,7 @@ impl DoubtSort {
             Self::SeveralKinds { .. } => "several-kinds",
             Self::SignedAndNot => "signed-and-not",
             Self::SignatureToCome => "signature-to-come",
+            Self::SignatureUnclear => "signature-unclear",
             Self::SignatoriesNotStated => "signatories-not-stated",
             Self::BodyNotCreated { .. } => "body-not-created",
             Self::Number { .. } => "number",

@@ -47,9 +47,22 @@ fn look_for_states(reading: &Reading<'_, '_>, sentence: &Sentence<'_>) -> Vec<Me
 /// the word after the head.
 fn long_name(reading: &Reading<'_, '_>, sentence: &Sentence<'_>, head: &Hit) -> Option<Hit> {
     let (w, words) = (reading.words, &sentence.words);
+    let beside = |at: Option<usize>, list| {
+        at.and_then(|at| words.get(at)).is_some_and(|word| reading.phrases.is(&word.folded, list))
+    };
+    if beside(head.start.checked_sub(1), w.no_state_before) && is_plain_state(&words[head.start].folded)
+        || beside(Some(head.end), w.no_state_after)
+    {
+        return None;
+    }
     if w.state_fill.is_empty() {
         let next = words.get(head.end)?;
-        return (!next.after_break()).then_some(head.start..head.end + 1);
+        // With the article a head stands alone ("the Kingdom"), unless an adjective of the name
+        // follows, with its article too.
+        let bare = words[head.start].folded.trim_start_matches(['و', 'ف', 'ب', 'ل', 'ك']);
+        let article = w.particles && (bare.starts_with("ال") || words[head.start].folded.contains("لل"));
+        let adjective = next.folded.starts_with("ال") && next.folded.ends_with("يه");
+        return (!next.after_break() && (!article || adjective)).then_some(head.start..head.end + 1);
     }
     if !words[head.start].capital {
         return None;
@@ -61,6 +74,15 @@ fn long_name(reading: &Reading<'_, '_>, sentence: &Sentence<'_>, head: &Hit) -> 
     }
     let name = capitals(sentence, at, &[])?;
     (at > head.end && !words[at].after_break()).then_some(head.start..name.end)
+}
+
+/// "State": also a word of offices ("Secretary of State"), where the other heads are not.
+fn is_plain_state(word: &str) -> bool {
+    word == "state"
+        || word == "etat"
+        || word.ends_with("دوله")
+        || word.ends_with("مملكت")
+        || word.ends_with("رياست")
 }
 
 fn found(sentence: &Sentence<'_>, mention: &Mention, certainty: Certainty) -> Finding<PartyFound> {

@@ -163,6 +163,18 @@ fn offices(reading: &Reading<'_, '_>, sentence: &Sentence<'_>) -> Vec<Office> {
             hit.start = before.hit.start;
             party = Some(before);
         }
+        // "Defence Minister", "Federal Minister": words with capitals before the head are its own.
+        while w.tag == "en"
+            && hit.start > 0
+            && head.start - hit.start < 3
+            && sentence.words[hit.start - 1].capital
+            && !sentence.words[hit.start].after_break()
+            && !reading.phrases.is(&sentence.words[hit.start - 1].folded, &["the", "his", "her", "a", "an"])
+        {
+            hit.start -= 1;
+            party =
+                party.or_else(|| states.iter().find(|m| m.hit.start == hit.start && m.hit.end <= head.start));
+        }
         let name = name_beside(reading, sentence, &hit);
         out.push(Office { party: party.map(|m| as_party(sentence, m)), name, hit });
     }

@@ -93,10 +93,7 @@ pub fn bodies(reading: &Reading<'_, '_>, draft: &mut DossierDraft) {
         for (head, sort) in reading.find_in(sentence, w.bodies) {
             let hit = body_name(reading, sentence, &head);
             let name = sentence.slice(&hit).to_owned();
-            if created
-                .iter()
-                .any(|c| c.start < head.start || w.body_before || c.end <= head.end + LONGEST_BODY)
-            {
+            if created.iter().any(|c| creates(reading, sentence, c, &head)) {
                 let value = BodyFound { sort, name };
                 let same = |old: &super::Finding<BodyFound>| fold(&old.value.name) == fold(&value.name);
                 if !draft.bodies.iter().any(same) {
@@ -109,6 +106,25 @@ pub fn bodies(reading: &Reading<'_, '_>, draft: &mut DossierDraft) {
             }
         }
     }
+}
+
+/// Whether a word of creating is about this body: before it and near; or after it, and passive
+/// ("is established") or, in Urdu, at the end. "Established in 1995" creates nothing now.
+fn creates(reading: &Reading<'_, '_>, sentence: &Sentence<'_>, created: &Hit, head: &Hit) -> bool {
+    let (w, words) = (reading.words, &sentence.words);
+    let year = |at: usize| {
+        words
+            .get(at)
+            .is_some_and(|word| word.folded.len() == 4 && word.folded.bytes().all(|b| b.is_ascii_digit()))
+    };
+    if year(created.end) || year(created.end + 1) {
+        return false;
+    }
+    if created.end <= head.start {
+        return head.start - created.end <= 2 * LONGEST_BODY && w.tag != "ur";
+    }
+    let passive = reading.find(sentence, w.passive).iter().any(|p| p.end == created.start);
+    created.start.saturating_sub(head.end) <= LONGEST_BODY && (passive || w.tag == "ur")
 }
 
 /// A body named again by its head alone, or by another part of its name.
@@ -130,12 +146,10 @@ fn body_name(reading: &Reading<'_, '_>, sentence: &Sentence<'_>, head: &Hit) -> 
         }
         return start..head.end;
     }
+    let created = reading.find(sentence, w.created);
+    let ends = |at: usize| stops.iter().chain(&created).any(|s| s.start == at);
     let mut end = head.end;
-    while end < words.len()
-        && end - head.start < LONGEST_BODY
-        && !words[end].after_break()
-        && !stops.iter().any(|s| s.start == end)
-    {
+    while end < words.len() && end - head.start < LONGEST_BODY && !words[end].after_break() && !ends(end) {
         end += 1;
     }
     head.start..end

@@ -15,11 +15,15 @@ pub struct Signing {
 
 /// Words that may stand between a denial and what it denies.
 const DENIAL_REACH: usize = 6;
+/// The same beside a noun ("no signature"; but "no later than a year after signature").
+const NOUN_REACH: usize = 2;
+/// Most words between an older signature and, in Urdu, the word that says so after it.
+const RECALL_REACH: usize = 6;
 
 /// Reads quality, kind and place; returns where signatures are reported.
 pub fn read(reading: &Reading<'_, '_>, draft: &mut DossierDraft) -> Signing {
     let w = reading.words;
-    let (mut done, mut denied) = (Vec::new(), None);
+    let (mut done, mut denied, mut mentioned) = (Vec::new(), None, None);
     for (n, sentence) in reading.sentences.iter().enumerate() {
         let formula = reading
             .find(sentence, w.done_at)
@@ -30,17 +34,34 @@ pub fn read(reading: &Reading<'_, '_>, draft: &mut DossierDraft) -> Signing {
             continue;
         }
         let to_come = reading.find(sentence, w.to_come);
+        let when = reading.find(sentence, w.sign_when);
+        let recall = reading.find(sentence, w.recall);
+        let nouns = reading.find(sentence, w.sign_nouns);
+        let told = reading.has(sentence, w.sign_done);
         for hit in hits {
-            if to_come.iter().any(|other| other.start < hit.end && hit.start < other.end) {
+            let older = match w.tag {
+                "ur" => recall.iter().any(|r| r.start >= hit.end && r.start - hit.end <= RECALL_REACH),
+                _ => recall.iter().any(|r| r.start <= hit.start),
+            };
+            let unsaid = nouns.contains(&hit) && !told;
+            if older || when.iter().any(|other| overlap(other, &hit)) {
+                continue;
+            }
+            if to_come.iter().any(|other| overlap(other, &hit)) {
                 draft.doubt(DoubtSort::SignatureToCome, Some(sentence.source(&hit)));
             } else if is_denied(reading, sentence, &hit) {
                 denied.get_or_insert((n, hit));
+            } else if unsaid {
+                mentioned.get_or_insert((n, hit));
             } else {
                 done.push((n, hit));
             }
         }
     }
     let signing = Signing { nothing: denied.is_some() && done.is_empty(), done };
+    if let (Some((n, hit)), true, false) = (&mentioned, signing.done.is_empty(), signing.nothing) {
+        draft.doubt(DoubtSort::SignatureUnclear, Some(reading.sentences[*n].source(hit)));
+    }
     quality(reading, &signing, denied.as_ref(), draft);
     kind(reading, &signing, draft);
     place(reading, &signing, draft);
@@ -48,6 +69,8 @@ pub fn read(reading: &Reading<'_, '_>, draft: &mut DossierDraft) -> Signing {
 }
 
 fn is_denied(reading: &Reading<'_, '_>, sentence: &Sentence<'_>, hit: &Hit) -> bool {
+    let noun = reading.find(sentence, reading.words.sign_nouns).contains(hit);
+    let reach = if noun { NOUN_REACH } else { DENIAL_REACH };
     let near = |phrases, from: usize, to: usize| {
         reading.find(sentence, phrases).iter().any(|not| {
             let (a, b) = if not.end <= hit.start { (not.end, hit.start) } else { (hit.end, not.start) };
@@ -58,8 +81,8 @@ fn is_denied(reading: &Reading<'_, '_>, sentence: &Sentence<'_>, hit: &Hit) -> b
                     .any(super::token::Word::after_break)
         })
     };
-    near(reading.words.not_before, hit.start.saturating_sub(DENIAL_REACH), hit.start)
-        || near(reading.words.not_after, hit.end, hit.end + DENIAL_REACH)
+    near(reading.words.not_before, hit.start.saturating_sub(reach), hit.start)
+        || near(reading.words.not_after, hit.end, hit.end + reach)
 }
 
 fn quality(
@@ -99,7 +122,7 @@ fn quality(
 }
 
 /// The instruments named in a sentence, without phrases that only hold the word.
-fn instruments(reading: &Reading<'_, '_>, sentence: &Sentence<'_>) -> Vec<(Hit, InstrumentKind)> {
+pub fn instruments(reading: &Reading<'_, '_>, sentence: &Sentence<'_>) -> Vec<(Hit, InstrumentKind)> {
     let w = reading.words;
     let none = reading.find(sentence, w.no_instrument);
     let protocols =
@@ -111,11 +134,13 @@ fn instruments(reading: &Reading<'_, '_>, sentence: &Sentence<'_>) -> Vec<(Hit, 
     found
 }
 
-fn overlap(a: &Hit, b: &Hit) -> bool {
+/// Whether two runs share a word.
+pub fn overlap(a: &Hit, b: &Hit) -> bool {
     a.start < b.end && b.start < a.end
 }
 
 fn kind(reading: &Reading<'_, '_>, signing: &Signing, draft: &mut DossierDraft) {
+    let mut named = None;
     let mut counts: Vec<(InstrumentKind, usize, usize, Hit)> = Vec::new();
     for (n, sentence) in reading.sentences.iter().enumerate() {
         let found = instruments(reading, sentence);
@@ -123,9 +148,27 @@ fn kind(reading: &Reading<'_, '_>, signing: &Signing, draft: &mut DossierDraft) 
             && let Some((hit, kind)) = found.iter().min_by_key(|(hit, _)| hit.start.abs_diff(at.start))
         {
             let finding = sentence.finding(hit, *kind, Certainty::Stated);
-            if !keep(&mut draft.kind, finding) {
+            // "The agreement", after or before "framework agreement", is the same one.
+            let both = [Some(*kind), draft.kind.as_ref().map(|k| k.value)];
+            if both.contains(&Some(InstrumentKind::Agreement))
+                && both.contains(&Some(InstrumentKind::FrameworkAgreement))
+            {
+                if *kind == InstrumentKind::FrameworkAgreement {
+                    draft.kind = Some(finding);
+                }
+            } else if !keep(&mut draft.kind, finding) {
                 draft.doubt(DoubtSort::SeveralKinds { other: *kind }, Some(sentence.source(hit)));
             }
+        }
+        let this = |at: Option<usize>| {
+            at.and_then(|at| sentence.words.get(at))
+                .is_some_and(|word| reading.phrases.is(&word.folded, reading.words.this))
+        };
+        if let Some((hit, kind)) = found
+            .iter()
+            .find(|(hit, _)| this(hit.start.checked_sub(1)) || this(Some(hit.start)) || this(Some(hit.end)))
+        {
+            named.get_or_insert_with(|| sentence.finding(hit, *kind, Certainty::Stated));
         }
         for (hit, kind) in found.into_iter().filter(|(hit, _)| !is_older(reading, sentence, hit)) {
             match counts.iter_mut().find(|(k, ..)| *k == kind) {
@@ -134,6 +177,9 @@ fn kind(reading: &Reading<'_, '_>, signing: &Signing, draft: &mut DossierDraft) 
             }
         }
         protocol(reading, sentence, draft);
+    }
+    if draft.kind.is_none() && !signing.nothing {
+        draft.kind = named;
     }
     if draft.kind.is_none() && !signing.nothing {
         // The one named most often; between equals the first. At the head of a text it is a title.

@@ -23,15 +23,16 @@ pub struct Word<'t> {
 }
 
 impl Word<'_> {
-    /// Whether a comma or a stronger mark stands before it.
+    /// Whether a comma or a stronger mark stands before it. A full stop within a sentence belongs
+    /// to an abbreviation and is none.
     pub fn after_break(&self) -> bool {
-        self.gap.contains([',', '،', ';', '؛', ':', '(', ')', '.', '۔', '!', '?', '؟', '[', ']', '/'])
+        self.gap.contains([',', '،', ';', '؛', ':', '(', ')', '[', ']', '/'])
             || self.gap.contains(" - ")
             || self.gap.contains(['–', '—'])
     }
     /// Whether a mark stronger than a comma stands before it.
     pub fn after_stop(&self) -> bool {
-        self.gap.contains([';', '؛', ':', '(', '.', '۔', '['])
+        self.gap.contains([';', '؛', ':', '(', '['])
             || self.gap.contains(" - ")
             || self.gap.contains(['–', '—'])
     }

@@ -34,10 +34,14 @@ pub struct Words {
     /// "Today", "this day".
     pub today: List,
     pub numbers: &'static [(&'static str, u16)],
+    /// Words of dates written out: ordinals, and the thousand (1,000) of years.
+    pub ordinals: &'static [(&'static str, u16)],
     pub units: &'static [(&'static str, Unit)],
     /// Words that hold number and unit in one ("two years").
     pub spans: &'static [(&'static str, u16, Unit)],
     pub instruments: &'static [(&'static str, InstrumentKind)],
+    /// "This", beside an instrument's word: the text speaks of itself, or of what it is about.
+    pub this: List,
     /// Phrases that hold an instrument's word and are none.
     pub no_instrument: List,
     /// The bare word for protocol, and what makes it a ceremony or an instrument.
@@ -54,6 +58,14 @@ pub struct Words {
     pub done_at: List,
     /// Signing that is still to come.
     pub to_come: List,
+    /// Forms of signing that are nouns: a denial must stand right beside one.
+    pub sign_nouns: List,
+    /// Words beside which a noun of signing reports a signature ("marked by the").
+    pub sign_done: List,
+    /// Phrases of signing that report none ("from the date of signature").
+    pub sign_when: List,
+    /// Words before a signature that make it an older instrument's ("recalling", "pursuant to").
+    pub recall: List,
     /// Words that deny what they stand near, before and after.
     pub not_before: List,
     pub not_after: List,
@@ -85,7 +97,16 @@ pub struct Words {
     /// Words of cooperation and instruments: a sentence with one is about the matter.
     pub matter: List,
     pub duration: List,
+    /// Words that say an instrument is in force, and words that make a length one that has passed.
+    pub in_force: List,
+    pub since: List,
+    /// Words that, first in a sentence, stand for the instrument of the one before.
+    pub pronouns: List,
+    /// Words of ending or renewing, without which a notice is notice of something else.
+    pub ending: List,
     pub renewal: List,
+    /// "Renewable", without saying how.
+    pub renewable: List,
     pub tacit: List,
     pub express: List,
     pub notice: List,
@@ -97,8 +118,9 @@ pub struct Words {
     pub areas: List,
     pub except: List,
     pub bodies: &'static [(&'static str, BodySort)],
-    /// Words that say a body is created.
+    /// Words that say a body is created, and those before one that make it passive.
     pub created: List,
+    pub passive: List,
     /// Words that end, or (where the name stands before the head) begin after, a body's name.
     pub body_end: List,
     /// Whether a body's name stands before its head.
@@ -107,6 +129,9 @@ pub struct Words {
     pub state_heads: List,
     /// Words inside such a name ("of", "the", "Islamic").
     pub state_fill: List,
+    /// Words that, before a head or after it, make it no State's ("minister of State").
+    pub no_state_before: List,
+    pub no_state_after: List,
 }
 
 impl Words {
