@@ -3,5 +3,6 @@
 mod common;
 mod folio;
 mod frame;
+mod laws;
 mod vectors;
 mod words;
