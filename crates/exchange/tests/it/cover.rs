@@ -46,6 +46,21 @@ fn a_cover_note_is_rebuilt_from_what_was_verified() {
 }
 
 #[test]
+fn the_date_claimed_is_that_of_the_sender_s_own_last_folio() {
+    let (mut ours, mut theirs) = Register::pair();
+    theirs.take_in(&ours.send()).unwrap();
+    for _ in 0..5 {
+        theirs.propose(5);
+    }
+    ours.take_in(&theirs.send()).unwrap();
+    let held: Vec<Folio> = ours.held.values().map(|(folio, _)| folio.clone()).collect();
+    assert!(held.iter().any(|folio| folio.header.number > 0 && folio.header.feed == theirs.feed));
+    let position = ours.position().position;
+    let note = CoverNote::of(&position, ours.party, &held, 0, 7, Awaits::default(), None);
+    assert_eq!(note.claimed, Some(Minute(1_000)), "not one of the folios it passes on");
+}
+
+#[test]
 fn a_pouch_without_folios_of_the_sender_claims_no_date() {
     let (mut ours, mut theirs) = Register::pair();
     theirs.take_in(&ours.send()).unwrap();

@@ -9,3 +9,4 @@ mod pouch;
 mod room;
 mod sealed;
 mod sealed_known;
+mod weather;

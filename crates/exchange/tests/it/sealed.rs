@@ -91,6 +91,18 @@ fn a_header_that_claims_too_many_or_no_recipients_is_refused_before_they_are_rea
 }
 
 #[test]
+fn a_spoiled_key_of_ours_is_not_taken_for_another_register_s() {
+    for at in [HEADER_OVERHEAD + 8, HEADER - 1] {
+        let mut container = sealed(10);
+        container[at] ^= 1;
+        assert!(matches!(try_open(&container), Err(SealedError::Spoiled)), "byte {at}");
+    }
+    let mut container = sealed(10);
+    container[HEADER_OVERHEAD] ^= 1;
+    assert!(matches!(try_open(&container), Err(SealedError::NotForUs)), "its name is not ours any more");
+}
+
+#[test]
 fn cut_at_a_boundary_it_is_known_to_be_cut_short() {
     let container = sealed(2 * CHUNK + 77);
     let after_chunk = |n: usize| HEADER + n * (CHUNK + TAG);
