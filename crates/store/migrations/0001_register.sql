@@ -52,6 +52,14 @@ CREATE TABLE feed_end (
     PRIMARY KEY (dossier, feed)
 ) STRICT, WITHOUT ROWID;
 
+-- Instructions of the national file that have left as acts: written with the folio, so that a crash between the
+-- two files makes nobody sign twice. The id is random and says nothing.
+CREATE TABLE departure (
+    instruction BLOB PRIMARY KEY CHECK (length(instruction) = 16),
+    folio       BLOB NOT NULL CHECK (length(folio) = 32),
+    act         INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE citation (
     dossier INTEGER NOT NULL REFERENCES dossier (key),
     folio   INTEGER NOT NULL REFERENCES folio (arrival),

@@ -78,6 +78,9 @@ pub enum StoreError {
     /// An act cites before its folio is held.
     #[error("folio {0} is not held here: append it before what its acts cite")]
     NoFolio(FolioId),
+    /// An instruction leaves a second time.
+    #[error("this instruction has left already, as an act of folio {0}: nothing was written again")]
+    LeftAlready(FolioId),
     /// Over a limit.
     #[error("{what} has {size} bytes, and this register takes {most} at most: send it in smaller parts")]
     TooLarge {

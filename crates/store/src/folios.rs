@@ -1,7 +1,7 @@
 //! Folios: append-only, in the order of their arrival.
 
 use crate::StoreError;
-use record::ids::{DossierId, FeedId, FolioId};
+use record::ids::{DossierId, FeedId, FolioId, Place};
 use std::ops::ControlFlow;
 
 /// Place of a folio in the order of arrival at this register, over all dossiers; from 1, and growing.
@@ -67,6 +67,15 @@ pub struct FeedEnd {
     pub last: u32,
 }
 
+/// An instruction of the national file that has left as an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Departure {
+    /// The instruction's random id.
+    pub instruction: [u8; 16],
+    /// The first act it made.
+    pub place: Place,
+}
+
 /// Receives folios one by one; `Break` ends the walk.
 pub type FolioVisitor<'v> = dyn FnMut(FolioRow<'_>) -> ControlFlow<()> + 'v;
 
@@ -103,6 +112,10 @@ pub trait ReadFolios {
     fn feed_ends(&self, dossier: &DossierId) -> Result<Vec<FeedEnd>, StoreError>;
     /// The last arrival in a dossier; [`Arrival::NONE`] if it holds nothing.
     fn last_arrival(&self, dossier: &DossierId) -> Result<Arrival, StoreError>;
+    /// Where an instruction has left, if it has.
+    fn departure(&self, instruction: &[u8; 16]) -> Result<Option<Place>, StoreError>;
+    /// Departures that the national file may not have noted yet, ascending by instruction.
+    fn departures(&self) -> Result<Vec<Departure>, StoreError>;
     /// How many folios a dossier holds. Counts them: not for pages.
     fn count_folios(&self, dossier: &DossierId) -> Result<u64, StoreError>;
 }
@@ -116,4 +129,12 @@ pub trait WriteFolios {
     /// cites is not held in the same dossier; [`StoreError::TooLarge`] over
     /// [`record::header::MAX_FOLIO`].
     fn append(&self, folio: &NewFolio<'_>) -> Result<Appended, StoreError>;
+    /// Notes, in the transaction that appends its folio, that an instruction has left: after a crash between this
+    /// file and the national one it is not carried out twice.
+    ///
+    /// # Errors
+    /// [`StoreError::NoFolio`] if the folio is not held; [`StoreError::LeftAlready`] if it has left before.
+    fn note_departure(&self, departure: &Departure) -> Result<(), StoreError>;
+    /// The national file has noted the departure durably.
+    fn forget_departure(&self, instruction: &[u8; 16]) -> Result<(), StoreError>;
 }

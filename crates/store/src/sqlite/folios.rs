@@ -1,8 +1,8 @@
 use super::{Session, hash};
 use crate::folios::FolioVisitor;
-use crate::{Appended, Arrival, FeedEnd, FolioRow, NewFolio, ReadFolios, StoreError, WriteFolios};
+use crate::{Appended, Arrival, Departure, FeedEnd, FolioRow, NewFolio, ReadFolios, StoreError, WriteFolios};
 use record::header::MAX_FOLIO;
-use record::ids::{DossierId, FeedId, FolioId};
+use record::ids::{DossierId, FeedId, FolioId, Place};
 use rusqlite::{Params, params};
 
 const COLUMNS: &str = "arrival, id, feed, number, height, bytes";
@@ -111,6 +111,19 @@ impl ReadFolios for Session<'_> {
         Ok(last.flatten().map_or(Arrival::NONE, arrival))
     }
 
+    fn departure(&self, instruction: &[u8; 16]) -> Result<Option<Place>, StoreError> {
+        self.one("SELECT folio, act FROM departure WHERE instruction = ?1", [instruction], |row| {
+            Ok(Place { folio: FolioId(hash(row, 0)?), index: row.get(1)? })
+        })
+    }
+
+    fn departures(&self) -> Result<Vec<Departure>, StoreError> {
+        self.all("SELECT instruction, folio, act FROM departure ORDER BY instruction", [], |row| {
+            let place = Place { folio: FolioId(hash(row, 1)?), index: row.get(2)? };
+            Ok(Departure { instruction: row.get(0)?, place })
+        })
+    }
+
     fn count_folios(&self, dossier: &DossierId) -> Result<u64, StoreError> {
         let key = self.key_or_none(dossier)?;
         let count: Option<i64> =
@@ -158,5 +171,25 @@ impl WriteFolios for Session<'_> {
         )?;
         self.forget_wordings(key, &folio.id)?;
         Ok(Appended::New(arrival(row)))
+    }
+
+    fn note_departure(&self, departure: &Departure) -> Result<(), StoreError> {
+        let place = departure.place;
+        if let Some(known) = self.departure(&departure.instruction)? {
+            return Err(StoreError::LeftAlready(known.folio));
+        }
+        if self.find_folio(&place.folio)?.is_none() {
+            return Err(StoreError::NoFolio(place.folio));
+        }
+        self.run(
+            "INSERT INTO departure (instruction, folio, act) VALUES (?1, ?2, ?3)",
+            params![departure.instruction, place.folio.0.0, place.index],
+        )?;
+        Ok(())
+    }
+
+    fn forget_departure(&self, instruction: &[u8; 16]) -> Result<(), StoreError> {
+        self.run("DELETE FROM departure WHERE instruction = ?1", [instruction])?;
+        Ok(())
     }
 }

@@ -136,7 +136,11 @@ impl ReadProjections for Session<'_> {
             which.and("whose = ?", [whose.into()]);
         }
         if let Some(year) = filter.year {
-            which.and("item IN (SELECT item FROM item_year WHERE dossier = ?1 AND year = ?)", [year.into()]);
+            which.and(
+                "EXISTS (SELECT 1 FROM item_year y
+                 WHERE y.dossier = item_row.dossier AND y.year = ? AND y.item = item_row.item)",
+                [year.into()],
+            );
         }
         if let Some((rank, item)) = after {
             which.and("(rank, item) > (?, ?)", [rank.to_vec().into(), item.0.to_vec().into()]);
