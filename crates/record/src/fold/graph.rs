@@ -107,6 +107,14 @@ impl Graph {
         &self.clocks[node.clock_at as usize..(node.clock_at + node.clock_len) as usize]
     }
 
+    /// The folio's past without itself.
+    pub fn past(&self, ix: NodeIx) -> Vec<u32> {
+        let node = self.node(ix);
+        let mut past = self.closure(ix).to_vec();
+        past[node.line as usize] = if node.number == self.line(node.line).start { 0 } else { node.number };
+        past
+    }
+
     pub fn within(&self, clock: &[u32], ix: NodeIx) -> bool {
         let node = self.node(ix);
         reach(clock, node.line) > node.number

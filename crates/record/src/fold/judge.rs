@@ -195,9 +195,8 @@ impl Fold {
                 let me = self.parties[desk.party as usize];
                 let founds = desk.node == 0
                     && matches!(act, Act::ProposeEpoch(entry) if record_of(&entry.parties, me).is_some());
-                if !founds && !consents {
-                    return Err(Rule::E4);
-                }
+                // Nobody can have left, and no epoch be closed, before there is one.
+                return if founds || consents { Ok(()) } else { Err(Rule::E4) };
             }
             Some(epoch) if self.parties_of(Some(epoch)) & 1 << desk.party == 0 => {
                 if matches!(act, Act::Leave(_)) {

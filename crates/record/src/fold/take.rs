@@ -265,7 +265,6 @@ impl Fold {
             acts: folio.acts,
             check,
         };
-        let sealing_before = known != NONE && self.is_sealing(&desk.view.past, epoch, party, known);
         let events = self.events.len();
         let mut taken = Taken { new: true, all_touched: sibling.is_some() || joins, ..Taken::default() };
         for index in 0..folio.acts.len() {
@@ -292,7 +291,8 @@ impl Fold {
         if let Some(sibling) = sibling {
             self.graph.note_fork(desk.feed, sibling, node);
         }
-        let sealing = sealing_before || self.is_sealing(&desk.view.past, desk.epoch, party, desk.feed);
+        // A folio is of the sealing line if its feed holds the seal in its past; the founding begins one.
+        let sealing = node == 0 || self.is_sealing(&self.graph.past(node), epoch, party, desk.feed);
         if sealing {
             self.answer_cuts(node, party);
             let again = taken.all_touched || self.news_of_cuts(node, placed.previous);
