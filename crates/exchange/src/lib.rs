@@ -10,6 +10,7 @@
 //! - [`level`]: which folios a partner still needs, in causal order and in portions.
 //! - [`pouch`]: what is inside: a signed position, folios, payloads; within limits, and checked before it is believed.
 //! - [`carriers`]: file, drop folder, link.
+//! - [`knock`]: asking over a link whether there is anything new, in 57 bytes.
 //! - [`cover`]: the facts of a cover note, rebuilt by whoever reads it.
 //!
 //! # What may not live here
@@ -48,6 +49,7 @@
 pub mod carriers;
 pub mod cover;
 pub mod egress;
+pub mod knock;
 pub mod level;
 pub mod pouch;
 pub mod sealed;

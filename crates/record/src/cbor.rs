@@ -412,6 +412,10 @@ impl Writer {
         self.0.extend(bytes);
         self
     }
+    /// The head of a byte string of `length` bytes, which the caller writes itself.
+    pub(crate) fn bytes_head(&mut self, length: u64) -> &mut Self {
+        self.head(2, length)
+    }
     /// A text.
     pub fn text(&mut self, text: &str) -> &mut Self {
         self.head(3, text.len() as u64);

@@ -14,7 +14,7 @@ use rand_core::CryptoRng;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use crate::verifier::{RealSignatures, Verifier};
+pub use crate::verifier::Verifier;
 
 /// Why bytes are no folio, decidable by everyone alike. It concerns these bytes, never a folio's id: the true folio
 /// may still come.

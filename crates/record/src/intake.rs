@@ -15,6 +15,9 @@ const PORTION: usize = 32;
 /// Portions under way for each thread: bounds the memory that waits.
 const AHEAD: usize = 4;
 
+/// Folios to be verified, with the number of their portion.
+type Portion = (usize, Vec<Arc<[u8]>>);
+
 /// What a thread made of one folio's bytes.
 enum Outcome {
     Verified(Folio),
@@ -35,7 +38,7 @@ pub fn verify_each<I>(
 {
     let threads = threads.max(1);
     let known = RwLock::new(std::mem::take(verifier));
-    let (to_work, work) = channel::<(usize, Vec<Arc<[u8]>>)>();
+    let (to_work, work) = channel::<Portion>();
     let work = Mutex::new(work);
     let (to_caller, done) = channel();
     std::thread::scope(|scope| {
@@ -80,7 +83,7 @@ pub fn verify_each<I>(
 }
 
 fn verify_portions(
-    work: &Mutex<Receiver<(usize, Vec<Arc<[u8]>>)>>,
+    work: &Mutex<Receiver<Portion>>,
     to_caller: &Sender<(usize, Vec<Outcome>)>,
     known: &RwLock<Verifier>,
 ) {

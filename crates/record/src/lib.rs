@@ -28,6 +28,7 @@ pub mod cbor;
 pub mod checks;
 mod codec;
 pub mod fold;
+pub mod export;
 pub mod folio;
 pub mod frame;
 pub mod hash;

@@ -4,7 +4,7 @@
 //! shows a statement with that id shows the keys. Whether the party's root signed the statement, and whether it
 //! stands in the folio's past, is for the fold to say.
 
-use crate::act::{Act, SignedHeader};
+use crate::act::Act;
 use crate::folio::{Folio, Reject};
 use crate::frame::Object;
 use crate::ids::FeedId;
@@ -113,17 +113,4 @@ fn certified_by_itself(folio: &Folio) -> Option<PublicKeys> {
             }
             _ => None,
         })
-}
-
-/// The signature checks that the rules ask for, made with real cryptography.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct RealSignatures;
-
-impl crate::fold::RootCheck for RealSignatures {
-    fn statement(&self, keys: &PublicKeys, signed: &SignedStatement) -> bool {
-        signed.is_signed_by(keys)
-    }
-    fn header(&self, keys: &PublicKeys, signed: &SignedHeader) -> bool {
-        signed.is_signed_by(keys)
-    }
 }

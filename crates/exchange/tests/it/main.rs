@@ -3,6 +3,7 @@
 mod carriers;
 mod common;
 mod cover;
+mod knock;
 mod level;
 mod memory;
 mod pouch;
