@@ -23,6 +23,7 @@
 //! ```
 
 #![forbid(unsafe_code)]
+#![allow(clippy::result_large_err, reason = "a refusal is its page, and axum takes pages by value")]
 
 pub mod assets;
 mod changes;

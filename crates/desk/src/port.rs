@@ -17,7 +17,7 @@ pub enum PortError {
     NotFound,
     /// A rule closes this action; it says which, and whose move it is.
     #[error("rule {} closes this action; read whose move it is", .0.rule)]
-    Closed(Closed),
+    Closed(Box<Closed>),
     /// What would be signed is no longer what was shown. Nothing was signed.
     #[error("the text changed after it was shown; read it again before signing")]
     Changed,
