@@ -114,6 +114,14 @@ pub fn parse_day(text: &str) -> Option<Day> {
     (date.year() >= 1).then(|| Day::new(date.year(), date.month().unsigned_abs(), date.day().unsigned_abs()))
 }
 
+/// The Monday of the week that `day` lies in.
+#[must_use]
+pub fn monday_of(day: Day) -> Day {
+    Date::new(day.year, day.month as i8, day.day as i8)
+        .and_then(|d| d.checked_sub(jiff::Span::new().days(i64::from(d.weekday().to_monday_zero_offset()))))
+        .map_or(day, |d| Day::new(d.year(), d.month().unsigned_abs(), d.day().unsigned_abs()))
+}
+
 /// First and last day of a period.
 #[must_use]
 pub fn span(period: Period) -> (Day, Day) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use register::views::{Day, DossierHead, FieldName, FieldValue, Period, Texts};
 
-use crate::dates::parse_day;
+use crate::dates::{monday_of, parse_day};
 use crate::lang::Lang;
 use crate::port::{ActivityDraft, FieldError, FormField, Problem};
 use crate::visit::Posted;
@@ -54,17 +54,19 @@ pub(crate) struct Typed {
     pub(crate) area: String,
     /// Reference of the host.
     pub(crate) host: String,
-    /// `days`, `month`, `quarter`, `year`, or empty.
+    /// `days`, `week`, `month`, `quarter`, or empty.
     pub(crate) period: String,
     /// First day.
     pub(crate) from: String,
     /// Last day.
     pub(crate) to: String,
+    /// Any day of the week.
+    pub(crate) week: String,
     /// 1 to 12.
     pub(crate) month: String,
     /// 1 to 4.
     pub(crate) quarter: String,
-    /// Year of the month, the quarter or the year.
+    /// Year of the month or the quarter.
     pub(crate) year: String,
 }
 
@@ -95,6 +97,7 @@ impl Typed {
             period: get("period"),
             from: get("from"),
             to: get("to"),
+            week: get("week"),
             month: get("month"),
             quarter: get("quarter"),
             year: get("year"),
@@ -127,9 +130,8 @@ impl Typed {
                 ("days", from.year)
             }
             Period::Week { monday } => {
-                let (from, to) = crate::dates::span(period);
-                (self.from, self.to) = (from.to_string(), to.to_string());
-                ("days", monday.year)
+                self.week = monday.to_string();
+                ("week", monday.year)
             }
             Period::Month { year, month } => {
                 self.month = month.to_string();
@@ -139,7 +141,8 @@ impl Typed {
                 self.quarter = quarter.to_string();
                 ("quarter", year)
             }
-            Period::Year { year } => ("year", year),
+            // The form asks for something more exact than a year.
+            Period::Year { year } => ("", year),
         };
         (self.period, self.year) = (kind.to_owned(), year.to_string());
     }
@@ -192,6 +195,7 @@ impl Typed {
     fn period(&self) -> Result<Period, Problem> {
         let kind = match self.period.as_str() {
             "" if !self.from.is_empty() => "days",
+            "" if !self.week.is_empty() => "week",
             "" if !self.month.is_empty() => "month",
             "" if !self.quarter.is_empty() => "quarter",
             kind => kind,
@@ -202,9 +206,9 @@ impl Typed {
                 let to = if self.to.is_empty() { from } else { self.day(&self.to)? };
                 if to < from { Err(Problem::EndsBeforeItBegins) } else { Ok(Period::Days { from, to }) }
             }
+            "week" => Ok(Period::Week { monday: monday_of(self.day(&self.week)?) }),
             "month" => Ok(Period::Month { year: self.year()?, month: number(&self.month, 12)? }),
             "quarter" => Ok(Period::Quarter { year: self.year()?, quarter: number(&self.quarter, 4)? }),
-            "year" => Ok(Period::Year { year: self.year()? }),
             "" => Err(Problem::Missing),
             _ => Err(Problem::NotAChoice),
         }

@@ -67,6 +67,19 @@ async fn four_fields_are_enough_and_a_quarter_is_a_period() {
 }
 
 #[tokio::test]
+async fn a_week_is_named_by_any_of_its_days() {
+    let browser = Browser::new("fr").await;
+    let fields =
+        [("title.fr", "A"), ("area", "cyb"), ("host", "p1"), ("period", "week"), ("week", "2027-03-04")];
+    assert_eq!(browser.post("/d/mou-2026/plan/new", &fields).await.status, StatusCode::SEE_OTHER);
+    assert!(
+        browser.done()[0].contains("Week { monday: Day { year: 2027, month: 3, day: 1 } }"),
+        "{:?}",
+        browser.done()
+    );
+}
+
+#[tokio::test]
 async fn the_days_of_a_period_stand_in_order() {
     let browser = Browser::new("en").await;
     let fields = [
