@@ -58,6 +58,31 @@ pub enum Act {
     OutsideLevel,
 }
 
+impl Act {
+    /// All payloads that the act names, in order.
+    pub fn payloads(&self) -> Vec<PayloadRef> {
+        match self {
+            Act::Propose(propose) => {
+                let contents = propose.items.iter().filter_map(|item| item.content.as_ref()).flatten();
+                contents.copied().chain(propose.letter).collect()
+            }
+            Act::Sign(sign) | Act::Initial(sign, _) => vec![sign.office],
+            Act::SetAside(answer) | Act::AskWithdraw(answer) => answer.reason.into_iter().collect(),
+            Act::Leave(reason) => reason.iter().copied().collect(),
+            Act::Mandate(mandate) => vec![mandate.office],
+            Act::Report(report) => report.content.clone(),
+            Act::Root(_)
+            | Act::Proof(..)
+            | Act::ProposeEpoch(_)
+            | Act::HandOver(_)
+            | Act::Resume(_)
+            | Act::RevokeMandate(_)
+            | Act::AskErase(_)
+            | Act::OutsideLevel => Vec::new(),
+        }
+    }
+}
+
 /// A payload as an act names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PayloadRef {

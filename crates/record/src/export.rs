@@ -18,7 +18,7 @@ use std::sync::Arc;
 pub const MARK: &str = "mithaq-export";
 /// Longest annex, in bytes.
 pub const MAX_ANNEX: usize = MAX_PAYLOAD;
-/// Longest name of an annex, in bytes of UTF-8.
+/// Longest name of an annex, in bytes.
 pub const MAX_ANNEX_NAME: usize = 256;
 /// Most tips that an export names.
 pub const MAX_TIPS: usize = 100_000;
@@ -253,10 +253,10 @@ fn closing(sum: &Sha256) -> Hash {
     hash("export", &[&sum.clone().finalize()])
 }
 
-/// A plain name: it can be shown, and is never a path.
+/// A plain name of ASCII letters, digits, dots, hyphens and underscores, not beginning with a dot: never a path.
 fn is_annex_name(name: &str) -> bool {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ' ');
-    !name.is_empty() && name.len() <= MAX_ANNEX_NAME && name.chars().all(plain) && !name.starts_with(['.', ' '])
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    !name.is_empty() && name.len() <= MAX_ANNEX_NAME && name.chars().all(plain) && !name.starts_with('.')
 }
 
 /// Reads an export, entry by entry; the order of the entries and the checksum are held to.
@@ -333,14 +333,10 @@ impl<R: Read> ExportReader<R> {
 
     /// The content of the next byte string, or `None` where the file ends between two.
     fn raw(&mut self) -> Result<Option<Vec<u8>>, ExportError> {
-        let mut head = [0; 9];
-        if self.input.read(&mut head[..1]).or_else(|error| match error.kind() {
-            io::ErrorKind::Interrupted => self.input.read(&mut head[..1]),
-            _ => Err(error),
-        })? == 0
-        {
-            return Ok(None);
-        }
+        let mut first = Vec::with_capacity(1);
+        (&mut self.input).take(1).read_to_end(&mut first)?;
+        let Some(first) = first.first() else { return Ok(None) };
+        let mut head = [*first, 0, 0, 0, 0];
         let width = match head[0] {
             0x40..=0x57 => 1,
             0x58 => 2,

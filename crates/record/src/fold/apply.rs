@@ -69,9 +69,10 @@ impl Fold {
                 for released in releases {
                     self.push_event(released, node, at, party, Said::Released);
                 }
-                self.push_event(proposal, node, at, party, Said::Signed);
-                let here = *self.graph.node(node);
-                self.graph.lines[here.line as usize].signs.push((here.number, proposal));
+                if self.push_event(proposal, node, at, party, Said::Signed) {
+                    let here = *self.graph.node(node);
+                    self.graph.lines[here.line as usize].signs.push((here.number, proposal));
+                }
                 if let Some(epoch) = desk.epoch {
                     let known = self
                         .first_signs

@@ -146,10 +146,26 @@ impl Fold {
         })
     }
 
-    pub(super) fn push_event(&mut self, proposal: u32, node: NodeIx, index: u16, party: PartyIx, said: Said) {
-        let before = self.proposals[proposal as usize].last_event;
-        self.proposals[proposal as usize].last_event = self.events.len() as u32;
-        self.events.push(Event { proposal, before, node, index, party, said });
+    /// Writes an event down. What a party has said of a proposal before on the same line adds nothing and is not
+    /// kept, so that saying it a million times costs nobody anything. False: it was said before.
+    pub(super) fn push_event(
+        &mut self,
+        proposal: u32,
+        node: NodeIx,
+        index: u16,
+        party: PartyIx,
+        said: Said,
+    ) -> bool {
+        let line = self.graph.node(node).line;
+        let again = self
+            .events(proposal)
+            .any(|e| e.party == party && e.said == said && self.graph.node(e.node).line == line);
+        if !again {
+            let before = self.proposals[proposal as usize].last_event;
+            self.proposals[proposal as usize].last_event = self.events.len() as u32;
+            self.events.push(Event { proposal, before, node, index, party, said });
+        }
+        !again
     }
 
     /// Whether what a folio says counts in this view. What is being written counts for itself, even on a cut line.
