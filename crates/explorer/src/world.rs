@@ -212,7 +212,7 @@ impl World {
         }
         let view = r.fold.view(Some(self.parties[r.party].id));
         let previous = r.tip.map(|t| t.0);
-        let heads: Vec<FolioId> = r.fold.tips().into_iter().filter(|t| Some(*t) != previous).collect();
+        let heads = self.heads(register);
         let stubs = acts.iter().map(|a| BodyStub { hash: BodyId(digest(a)), length: 1 }).collect();
         let header = Header {
             level: 1,
@@ -227,6 +227,22 @@ impl World {
         };
         let label = format!("{}#{}", r.name, header.number);
         Folio { id: folio_id(&header), header, acts, party: r.party, label }
+    }
+
+    /// What the register's next folio cites beside its previous one. A branch never cites another branch of its own
+    /// feed, only what that one had taken in.
+    fn heads(&self, register: usize) -> Vec<FolioId> {
+        let r = &self.registers[register];
+        let tips = r.fold.tips();
+        if tips.iter().all(|t| Some(*t) == r.tip.map(|t| t.0) || self.folio(*t).header.feed != r.feed) {
+            return tips.into_iter().filter(|t| Some(*t) != r.tip.map(|t| t.0)).collect();
+        }
+        let mine = r.tip.map(|t| self.past(t.0)).unwrap_or_default();
+        let ends: Vec<FolioId> = r.fold.feeds().iter().filter(|t| t.feed != r.feed && !mine.contains(&t.id)).map(|t| t.id).collect();
+        let reached = |id: &FolioId| ends.iter().any(|o| o != id && self.past(*o).contains(id));
+        let mut heads: Vec<FolioId> = ends.iter().copied().filter(|id| !reached(id)).collect();
+        heads.sort_unstable();
+        heads
     }
 
     /// Writes a folio, whatever its acts are worth.
@@ -265,33 +281,30 @@ impl World {
         self.trial(register, acts).is_ok_and(|v| v.iter().all(Option::is_none))
     }
 
-    /// Hands over all that `from` holds and `to` does not. Returns whether there was any.
-    pub fn deliver(&mut self, from: usize, to: usize) -> bool {
-        let mut any = false;
-        for i in 0..self.folios.len() {
-            let folio = self.folios[i].clone();
-            if self.registers[from].fold.has(&folio.id) && !self.registers[to].fold.has(&folio.id) {
-                let taken = take(&mut self.registers[to], &folio);
-                taken.expect("what a register holds is closed under past and was taken in by it");
-                any = true;
-            }
-        }
-        any
+    /// Hands over all that `from` holds and `to` does not. Returns the folios, by index.
+    pub fn deliver(&mut self, from: usize, to: usize) -> Vec<usize> {
+        let ids: FxHashSet<FolioId> =
+            self.folios.iter().map(|f| f.id).filter(|id| self.registers[from].fold.has(id)).collect();
+        self.hand(&ids, to)
     }
 
     /// Hands over a folio and its past.
-    pub fn deliver_upto(&mut self, id: FolioId, to: usize) -> bool {
+    pub fn deliver_upto(&mut self, id: FolioId, to: usize) -> Vec<usize> {
         let past = self.past(id);
-        let mut any = false;
+        self.hand(&past, to)
+    }
+
+    fn hand(&mut self, ids: &FxHashSet<FolioId>, to: usize) -> Vec<usize> {
+        let mut handed = vec![];
         for i in 0..self.folios.len() {
             let folio = self.folios[i].clone();
-            if past.contains(&folio.id) && !self.registers[to].fold.has(&folio.id) {
+            if ids.contains(&folio.id) && !self.registers[to].fold.has(&folio.id) {
                 let taken = take(&mut self.registers[to], &folio);
-                taken.expect("a folio comes after its past");
-                any = true;
+                taken.expect("a set closed under past, each folio after its past, that its writer took in");
+                handed.push(i);
             }
         }
-        any
+        handed
     }
 
     /// A folio and all that it reaches.
@@ -430,8 +443,9 @@ impl World {
 pub fn take(register: &mut Register, folio: &Folio) -> Result<Taken, Refusal> {
     let taken =
         register.fold.take(Input { id: folio.id, header: &folio.header, acts: &folio.acts }, &Trusting)?;
-    for act in &folio.acts {
-        if let Act::Root(s) = act {
+    for (k, act) in folio.acts.iter().enumerate() {
+        let void = taken.voids.iter().any(|v| usize::from(v.0) == k);
+        if let (Act::Root(s), false) = (act, void) {
             register.entered.insert(s.id);
         }
     }

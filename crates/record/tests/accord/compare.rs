@@ -2,6 +2,7 @@
 
 use crate::oracle::{self, Oracle, Past};
 use explorer::world::World;
+use record::act::Act;
 use record::fold::{Fold, Status, Version, View};
 use record::ids::{FolioId, PartyId};
 
@@ -41,6 +42,18 @@ impl Beside {
         }
         let tips = fold.tips();
         let past = self.oracle.reach(&tips);
+        let o = &self.oracle;
+        // Who is named nowhere looks on as a stranger.
+        let named = past.set.iter().any(|&i| {
+            o.folios[i].party == own
+                || o.folios[i]
+                    .acts
+                    .iter()
+                    .any(|a| matches!(a, Act::ProposeEpoch(e) if e.parties.iter().any(|r| r.party == own)))
+        });
+        if !named {
+            return self.check_view(world, fold, &fold.view(Some(own)), &past, None);
+        }
         for own in [Some(own), None] {
             let who = if own.is_some() { "own view" } else { "stranger" };
             self.check_view(world, fold, &fold.view(own), &past, own)
@@ -93,7 +106,9 @@ impl Beside {
             same(&what("agreed"), mine.status == Status::Agreed, theirs.agreed)?;
         }
         for item in state.items() {
-            let mine = fold.item(view, item).map(|i| match i.version {
+            // An item on whose first version nothing is proposed is as good as none.
+            let version = fold.item(view, item).map_or(Version::None, |i| i.version);
+            let mine = Some(match version {
                 Version::None => oracle::Version::Nothing,
                 Version::Made { by, .. } => oracle::Version::Made(by),
                 Version::Contested(all) => oracle::Version::Contested(all),

@@ -439,7 +439,8 @@ impl Oracle {
             }
         }
         if f.acts.iter().zip(&f.verdicts).any(|(a, v)| matches!(a, Act::Resume(_)) && v.is_none()) {
-            let counts = self.counted(&self.with(i), Some(f.party));
+            let resuming = Past { set: past.set.clone(), part: Some((i, usize::MAX)) };
+            let counts = self.counted(&resuming, Some(f.party));
             let joined = counts.set.iter().copied();
             all.extend(
                 joined.filter(|&j| j != i && self.folios[j].party == f.party && self.line(j).is_some()),
