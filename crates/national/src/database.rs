@@ -91,33 +91,71 @@ impl National {
         query(&Tx { sql: &transaction })
     }
 
-    /// Writes a copy to the new file `to`.
+    /// Writes a copy to the new file `to`: one file without a log.
     ///
     /// # Errors
     /// [`NationalError::Exists`] if there is a file at `to`; on any error no file is left there.
     pub fn backup(&self, to: &Path) -> Result<(), NationalError> {
-        if to.try_exists().map_err(NationalError::io(to))? {
-            return Err(NationalError::Exists(to.to_owned()));
-        }
-        let mut partial = to.as_os_str().to_owned();
-        partial.push(".partial");
-        let partial = PathBuf::from(partial);
-        let made =
-            self.copy(&partial).and_then(|()| std::fs::rename(&partial, to).map_err(NationalError::io(to)));
-        if made.is_err() {
-            let _ = std::fs::remove_file(&partial);
-        }
-        made
+        let connection = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
+        backup(&connection, to)
     }
 
-    fn copy(&self, to: &Path) -> Result<(), NationalError> {
-        let connection = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
-        let file = private().create(true).truncate(true).open(to).map_err(NationalError::io(to))?;
-        let mut target = Connection::open(to)?;
-        Backup::new(&connection, &mut target)?.run_to_completion(i32::MAX, PATIENCE, None)?;
-        target.close().map_err(|(_, error)| error)?;
-        file.sync_all().map_err(NationalError::io(to))
+    /// Puts the backup at `from` in place as a new national file at `to`. Move one that stands there aside first.
+    ///
+    /// # Errors
+    /// [`NationalError::Exists`] if there is a file, or the log of one, at `to`; [`NationalError::NotNational`],
+    /// [`NationalError::Newer`], [`NationalError::Damaged`]. On any error no file is left at `to`.
+    pub fn restore(from: &Path, to: &Path) -> Result<(), NationalError> {
+        std::fs::metadata(from).map_err(NationalError::io(from))?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(from, flags)?;
+        let found = match version(&connection, from) {
+            Err(NationalError::Damaged(_)) => 0,
+            other => other?,
+        };
+        if found == 0 {
+            return Err(NationalError::NotNational(from.to_owned()));
+        }
+        backup(&connection, to)
     }
+}
+
+/// The same path with `suffix` behind its name.
+fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+fn backup(from: &Connection, to: &Path) -> Result<(), NationalError> {
+    // A log left of another file under this name would be read as this one's.
+    for taken in [to.to_owned(), beside(to, "-wal")] {
+        if taken.try_exists().map_err(NationalError::io(&taken))? {
+            return Err(NationalError::Exists(taken));
+        }
+    }
+    let partial = beside(to, ".partial");
+    let made =
+        copy(from, &partial).and_then(|()| std::fs::rename(&partial, to).map_err(NationalError::io(to)));
+    if made.is_err() {
+        for suffix in ["", "-wal", "-shm", "-journal"] {
+            let _ = std::fs::remove_file(beside(&partial, suffix));
+        }
+    }
+    made
+}
+
+fn copy(from: &Connection, to: &Path) -> Result<(), NationalError> {
+    let file = private().create(true).truncate(true).open(to).map_err(NationalError::io(to))?;
+    let mut target = Connection::open(to)?;
+    Backup::new(from, &mut target)?.run_to_completion(i32::MAX, PATIENCE, None)?;
+    let answer: String = target.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if answer != "ok" {
+        return Err(NationalError::Damaged(answer));
+    }
+    target.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
+    target.close().map_err(|(_, error)| error)?;
+    file.sync_all().map_err(NationalError::io(to))
 }
 
 /// Options for a file that only its owner may read.

@@ -340,6 +340,9 @@ fn another_kind_of_file_and_a_newer_one_are_left_as_they_are() {
     assert!(matches!(opened, Some(NationalError::NotNational(_))), "{opened:?}");
     assert!(std::fs::read_to_string(&letter).unwrap().starts_with("Dear colleague"));
 
+    let restored = National::restore(&letter, &folder.path().join("new"));
+    assert!(matches!(restored, Err(NationalError::NotNational(_))), "{restored:?}");
+
     let foreign = folder.path().join("foreign");
     rusqlite::Connection::open(&foreign).unwrap().execute_batch("CREATE TABLE t (x)").unwrap();
     let opened = National::open(&foreign).err();
@@ -361,7 +364,11 @@ fn a_backup_holds_all_and_overwrites_nothing() {
     fresh.national.backup(&to).unwrap();
     let again = fresh.national.backup(&to);
     assert!(matches!(again, Err(NationalError::Exists(_))), "{again:?}");
-    let copy = National::open(&to).unwrap();
+    let put_back = fresh.folder.path().join("put back");
+    National::restore(&to, &put_back).unwrap();
+    let over = National::restore(&to, &fresh.path());
+    assert!(matches!(over, Err(NationalError::Exists(_))), "{over:?}");
+    let copy = National::open(&put_back).unwrap();
     assert_eq!(copy.read(|tx| tx.ready(&DOSSIER)).unwrap().len(), 1);
     assert_eq!(copy.read(|tx| tx.setting("locale")).unwrap().as_deref(), Some(&b"fr"[..]));
 }

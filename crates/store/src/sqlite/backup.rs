@@ -18,8 +18,11 @@ pub(super) fn backup(
     to: &Path,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<(), StoreError> {
-    if to.try_exists().map_err(StoreError::io(to))? {
-        return Err(StoreError::Exists(to.to_owned()));
+    // A log left of another register under this name would be read as this one's.
+    for taken in [to.to_owned(), beside(to, "-wal")] {
+        if taken.try_exists().map_err(StoreError::io(&taken))? {
+            return Err(StoreError::Exists(taken));
+        }
     }
     let partial = beside(to, ".partial");
     let made = copy(from, &partial, progress).and_then(|()| {
@@ -27,7 +30,9 @@ pub(super) fn backup(
         crate::guard::sync_folder_of(to)
     });
     if made.is_err() {
-        let _ = std::fs::remove_file(&partial);
+        for suffix in ["", "-wal", "-shm", "-journal"] {
+            let _ = std::fs::remove_file(beside(&partial, suffix));
+        }
     }
     made
 }
@@ -64,6 +69,8 @@ fn copy(from: &Connection, to: &Path, progress: &mut dyn FnMut(u64, u64)) -> Res
         progress(all, all);
     }
     check(&target, "quick_check")?;
+    // One file without a log, so that it can be read from a medium that cannot be written.
+    target.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
     target.close().map_err(|(_, error)| error)?;
     let file = private().open(to).map_err(StoreError::io(to))?;
     file.sync_all().map_err(StoreError::io(to))

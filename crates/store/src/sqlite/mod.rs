@@ -71,6 +71,18 @@ impl SqliteStore {
         })
     }
 
+    /// Puts the backup at `from` in place as a new register at `to`, after reading it back. Move a register that
+    /// stands there aside first, and leave its guard: it is what tells that an older state came back.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] if there is a register, or the log of one, at `to`; [`StoreError::Damaged`] and the
+    /// ways in which `from` cannot be opened. On any error no file is left at `to`.
+    pub fn restore(from: &Path, to: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<(), StoreError> {
+        let (connection, _) = open::reader_of_any(from)?;
+        backup::check(&connection, "integrity_check")?;
+        backup::backup(&connection, to, progress)
+    }
+
     /// The file.
     pub fn path(&self) -> &Path {
         &self.path

@@ -23,7 +23,15 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const STATEMENTS: usize = 160;
 
 /// Held as long as the register may be written; the system lets go of it when the process ends, however it ends.
-pub(super) struct LockFile(#[allow(dead_code, reason = "held, never read")] File);
+pub(super) struct LockFile(File);
+
+impl Drop for LockFile {
+    fn drop(&mut self) {
+        // Closing alone is not enough: a process being started at this moment holds a copy of the handle until it
+        // has become another program, and the lock with it. A failure leaves just that.
+        let _ = self.0.unlock();
+    }
+}
 
 fn lock(path: &Path) -> Result<LockFile, StoreError> {
     let at = beside(path, ".lock");
@@ -116,6 +124,15 @@ pub(super) fn reader(path: &Path) -> Result<Connection, StoreError> {
 
 /// A connection for reading a register that another process may be writing.
 pub(super) fn first_reader(path: &Path) -> Result<Connection, StoreError> {
+    let (connection, found) = reader_of_any(path)?;
+    if (found as usize) < MIGRATIONS.len() {
+        return Err(StoreError::Older { found });
+    }
+    Ok(connection)
+}
+
+/// A connection for reading a register of this or an earlier program, and its schema.
+pub(super) fn reader_of_any(path: &Path) -> Result<(Connection, u32), StoreError> {
     match kind(path)? {
         Kind::Absent => return Err(StoreError::NotFound(path.to_owned())),
         Kind::Other => return Err(StoreError::NotMithaq(path.to_owned())),
@@ -123,10 +140,7 @@ pub(super) fn first_reader(path: &Path) -> Result<Connection, StoreError> {
     }
     let connection = reader(path)?;
     let found = version(&connection, path)?;
-    if (found as usize) < MIGRATIONS.len() {
-        return Err(StoreError::Older { found });
-    }
-    Ok(connection)
+    Ok((connection, found))
 }
 
 fn set_up(connection: &Connection) -> Result<(), StoreError> {

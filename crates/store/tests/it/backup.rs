@@ -79,3 +79,49 @@ fn damage_is_found() {
     let found = SqliteStore::open(&path, Open::Existing).and_then(|store| store.integrity_check());
     assert!(matches!(found, Err(StoreError::Damaged(_))), "{found:?}");
 }
+
+#[test]
+fn a_copy_is_one_file_and_becomes_a_register_again() {
+    let fresh = Fresh::new();
+    fresh.store.write(|tx| append(tx, 0, 0, 0, &[])).unwrap();
+    let copy = fresh.folder.path().join("copy");
+    fresh.store.backup(&copy, &mut |_, _| {}).unwrap();
+    let bytes = std::fs::read(&copy).unwrap();
+    assert_eq!(bytes[18..20], [1, 1], "no log is needed to read it");
+
+    let folder = tempfile::tempdir().unwrap();
+    let to = folder.path().join("register");
+    SqliteStore::restore(&copy, &to, &mut |_, _| {}).unwrap();
+    assert_eq!(std::fs::read(&copy).unwrap(), bytes, "the copy is only read");
+    let restored = SqliteStore::open(&to, Open::Existing).unwrap();
+    assert_eq!(arrived(&restored), [0]);
+    restored.write(|tx| append(tx, 1, 0, 1, &[0])).unwrap();
+}
+
+#[test]
+fn nothing_is_restored_over_a_register_or_its_log_nor_from_a_damaged_copy() {
+    let fresh = Fresh::new();
+    fresh.store.write(|tx| (0..200).try_for_each(|n| append(tx, n, 0, n as u32, &[]).map(|_| ()))).unwrap();
+    let copy = fresh.folder.path().join("copy");
+    fresh.store.backup(&copy, &mut |_, _| {}).unwrap();
+    let over = SqliteStore::restore(&copy, &fresh.path(), &mut |_, _| {});
+    assert!(matches!(over, Err(StoreError::Exists(_))), "{over:?}");
+    assert_eq!(arrived(&fresh.store).len(), 200);
+
+    let to = fresh.folder.path().join("place");
+    let log = fresh.folder.path().join("place-wal");
+    std::fs::write(&log, b"of another register").unwrap();
+    let beside_log = SqliteStore::restore(&copy, &to, &mut |_, _| {});
+    assert!(matches!(&beside_log, Err(StoreError::Exists(path)) if *path == log), "{beside_log:?}");
+    std::fs::remove_file(&log).unwrap();
+
+    let mut bytes = std::fs::read(&copy).unwrap();
+    let pages = bytes.len() / 4096;
+    for page in (pages / 2..pages).step_by(2) {
+        bytes[page * 4096..page * 4096 + 512].fill(0xA5);
+    }
+    std::fs::write(&copy, bytes).unwrap();
+    let damaged = SqliteStore::restore(&copy, &to, &mut |_, _| {});
+    assert!(matches!(damaged, Err(StoreError::Damaged(_))), "{damaged:?}");
+    assert!(!to.exists());
+}

@@ -143,3 +143,24 @@ fn one_process_does_not_open_a_register_twice_either() {
         "{twice:?}"
     );
 }
+
+/// While processes are being started, a register that was closed is free at once.
+#[test]
+fn a_closed_register_is_free_also_while_processes_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("register");
+    open(&path, Open::Create).unwrap();
+    let starting = std::thread::spawn(|| {
+        for _ in 0..60 {
+            let mut command = std::process::Command::new(std::env::current_exe().unwrap());
+            command.arg("--list").stdout(std::process::Stdio::null());
+            assert!(command.status().unwrap().success());
+        }
+    });
+    let mut opened = 0;
+    while !starting.is_finished() || opened < 10 {
+        open(&path, Open::Existing).unwrap();
+        opened += 1;
+    }
+    starting.join().unwrap();
+}
