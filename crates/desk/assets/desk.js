@@ -12,12 +12,12 @@ if (reads) {
   show()
 }
 
-// j and k walk the rows of the plan, unless someone is typing.
-document.addEventListener('keydown', event => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select')) return
+// Once the focus is on a row of the plan, j and k walk the rows; elsewhere the keys do nothing.
+document.querySelector('[data-rows]')?.addEventListener('keydown', event => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return
   const step = { j: 1, k: -1 }[event.key]
   const links = [...document.querySelectorAll('[data-rows] tbody th a')]
-  if (!step || links.length === 0) return
+  if (!step) return
   const at = links.indexOf(document.activeElement)
   links[Math.min(Math.max(at + step, 0), links.length - 1)].focus()
 })

@@ -76,6 +76,19 @@ impl Lang {
     }
 }
 
+/// A tag that is none of the desk's languages.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the desk does not speak «{0}»; choose fr, ar, ur or en")]
+pub struct UnknownLang(String);
+
+impl std::str::FromStr for Lang {
+    type Err = UnknownLang;
+
+    fn from_str(tag: &str) -> Result<Self, UnknownLang> {
+        Self::of(tag).ok_or_else(|| UnknownLang(tag.to_owned()))
+    }
+}
+
 /// Direction of a text in the language `tag`: right to left for the scripts the desk may meet.
 #[must_use]
 pub fn dir_of(tag: &str) -> &'static str {
