@@ -5,7 +5,8 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use record::act::{
-    Act, Answer, EpochEntry, Initialled, ItemEntry, Mandate, PartyRecord, PayloadRef, Propose, Report, Resume, Sign,
+    Act, Answer, EpochEntry, Initialled, ItemEntry, Mandate, PartyRecord, PayloadRef, Propose, Report,
+    Resume, Sign,
 };
 use record::cbor::{Limits, check};
 use record::folio::{Folio, Verifier};
@@ -13,11 +14,14 @@ use record::frame::Signed;
 use record::hash::Hash;
 use record::header::{BodyStub, Header};
 use record::ids::{
-    ActRef, BodyId, FeedId, Fingerprint, FolioId, ItemId, Minute, PartyId, PayloadId, Place, StateDigest, StatementId,
+    ActRef, BodyId, FeedId, Fingerprint, FolioId, ItemId, Minute, PartyId, PayloadId, Place, StateDigest,
+    StatementId,
 };
 use record::position::{Position, RECEPTION_KEY, SignedPosition, Tip};
 use record::presentation::Presentation;
-use record::root::{ED25519_KEY, Link, ML_DSA_KEY, PublicKeys, Role, Says, SignedStatement, Statement, Vouch};
+use record::root::{
+    ED25519_KEY, Link, ML_DSA_KEY, PublicKeys, Role, Says, SignedStatement, Statement, Vouch,
+};
 
 fn hash() -> impl Strategy<Value = Hash> {
     any::<[u8; 32]>().prop_map(Hash)
@@ -36,8 +40,11 @@ fn act_ref() -> impl Strategy<Value = ActRef> {
 }
 
 fn payload() -> impl Strategy<Value = PayloadRef> {
-    (any::<u16>(), hash(), 0..=67_108_864_u32)
-        .prop_map(|(field, id, length)| PayloadRef { field, id: PayloadId(id), length })
+    (any::<u16>(), hash(), 0..=67_108_864_u32).prop_map(|(field, id, length)| PayloadRef {
+        field,
+        id: PayloadId(id),
+        length,
+    })
 }
 
 fn sorted<T: Ord>(mut list: Vec<T>) -> Vec<T> {
@@ -69,20 +76,20 @@ fn keys() -> impl Strategy<Value = PublicKeys> {
 
 fn statement() -> impl Strategy<Value = Statement> {
     let vouch = || (hash(), option::of(folio())).prop_map(|(feed, last)| Vouch { feed: FeedId(feed), last });
-    let seat = || (keys(), hash(), "\\PC{1,40}").prop_map(|(keys, next, name)| Says::Seat { keys, next, name });
-    let certify = (keys(), any::<bool>(), option::of(vouch())).prop_map(|(keys, seal, moves)| Says::Certify {
-        keys,
-        role: if seal || moves.is_some() { Role::Seal } else { Role::Report },
-        moves,
+    let seat =
+        || (keys(), hash(), "\\PC{1,40}").prop_map(|(keys, next, name)| Says::Seat { keys, next, name });
+    let certify = (keys(), any::<bool>(), option::of(vouch())).prop_map(|(keys, seal, moves)| {
+        Says::Certify { keys, role: if seal || moves.is_some() { Role::Seal } else { Role::Report }, moves }
     });
-    let first = (any::<[u8; 32]>(), seat())
-        .prop_map(|(random, says)| Statement { link: Link::First(random), number: 0, generation: 0, says });
-    let says = prop_oneof![seat(), certify, vouch().prop_map(Says::Cut)];
-    let later = (hash(), 1..=u32::MAX, 1..=u32::MAX, says).prop_map(|(after, number, generation, says)| Statement {
-        link: Link::After(StatementId(after)),
-        number,
-        generation,
+    let first = (any::<[u8; 32]>(), seat()).prop_map(|(random, says)| Statement {
+        link: Link::First(random),
+        number: 0,
+        generation: 0,
         says,
+    });
+    let says = prop_oneof![seat(), certify, vouch().prop_map(Says::Cut)];
+    let later = (hash(), 1..=u32::MAX, 1..=u32::MAX, says).prop_map(|(after, number, generation, says)| {
+        Statement { link: Link::After(StatementId(after)), number, generation, says }
     });
     prop_oneof![first, later]
 }
@@ -102,12 +109,14 @@ fn sign() -> impl Strategy<Value = Sign> {
 fn propose() -> impl Strategy<Value = Act> {
     let entry = (option::of(place()), vec(payload(), 1..5), vec(place(), 0..3));
     (vec(entry, 1..20), option::of(payload())).prop_map(|(entries, letter)| {
-        let item = |(i, (base, content, settles)): (usize, (Option<Place>, Vec<PayloadRef>, Vec<Place>))| ItemEntry {
-            item: ItemId([i as u8; 16]),
-            // A third of those with a base are withdrawn.
-            content: if base.is_some() && i % 3 == 0 { None } else { Some(content) },
-            base,
-            settles: sorted(settles),
+        let item = |(i, (base, content, settles)): (usize, (Option<Place>, Vec<PayloadRef>, Vec<Place>))| {
+            ItemEntry {
+                item: ItemId([i as u8; 16]),
+                // A third of those with a base are withdrawn.
+                content: if base.is_some() && i % 3 == 0 { None } else { Some(content) },
+                base,
+                settles: sorted(settles),
+            }
         };
         Act::Propose(Propose { items: entries.into_iter().enumerate().map(item).collect(), letter })
     })
@@ -116,8 +125,8 @@ fn propose() -> impl Strategy<Value = Act> {
 fn epoch() -> impl Strategy<Value = Act> {
     let party = (hash(), any::<[u8; 32]>(), hash());
     let predecessor = option::of((folio(), vec(folio(), 1..4)));
-    (any::<u16>(), vec(party, 2..=16), option::of((hash(), any::<u64>())), predecessor, vec(place(), 0..3)).prop_map(
-        |(level, parties, renewal, predecessor, settles)| {
+    (any::<u16>(), vec(party, 2..=16), option::of((hash(), any::<u64>())), predecessor, vec(place(), 0..3))
+        .prop_map(|(level, parties, renewal, predecessor, settles)| {
             let mut parties: Vec<PartyRecord> = parties
                 .into_iter()
                 .map(|(party, fingerprint, feed)| PartyRecord {
@@ -134,13 +143,14 @@ fn epoch() -> impl Strategy<Value = Act> {
                 predecessor: predecessor.map(|(dossier, tips)| (dossier, sorted(tips))),
                 settles: sorted(settles),
             })
-        },
-    )
+        })
 }
 
 fn act() -> impl Strategy<Value = Act> {
-    let answer = || (act_ref(), option::of(payload())).prop_map(|(proposal, reason)| Answer { proposal, reason });
-    let report = (option::of((any::<[u8; 16]>(), place())), any::<u64>(), vec(payload(), 0..4), vec(act_ref(), 0..4));
+    let answer =
+        || (act_ref(), option::of(payload())).prop_map(|(proposal, reason)| Answer { proposal, reason });
+    let report =
+        (option::of((any::<[u8; 16]>(), place())), any::<u64>(), vec(payload(), 0..4), vec(act_ref(), 0..4));
     let mandate = (payload(), option::of(vec(any::<u64>(), 0..4)), option::of(vec(any::<[u8; 16]>(), 0..4)));
     prop_oneof![
         propose(),
@@ -153,7 +163,8 @@ fn act() -> impl Strategy<Value = Act> {
         answer().prop_map(Act::AskWithdraw),
         hash().prop_map(|feed| Act::HandOver(FeedId(feed))),
         (hash(), vec((hash(), folio()), 1..16)).prop_map(|(statement, answers)| {
-            let mut answers: Vec<_> = answers.into_iter().map(|(party, folio)| (PartyId(party), folio)).collect();
+            let mut answers: Vec<_> =
+                answers.into_iter().map(|(party, folio)| (PartyId(party), folio)).collect();
             answers.sort_by_key(|(party, _)| *party);
             Act::Resume(Resume { statement: StatementId(statement), answers })
         }),
@@ -181,7 +192,9 @@ fn position() -> impl Strategy<Value = Position> {
             number,
             received,
             tips: sorted(
-                tips.into_iter().map(|(feed, number, folio)| Tip { feed: FeedId(feed), number, folio }).collect(),
+                tips.into_iter()
+                    .map(|(feed, number, folio)| Tip { feed: FeedId(feed), number, folio })
+                    .collect(),
             ),
             next_key: Box::new([5; RECEPTION_KEY]),
             digest: digest.map(StateDigest),

@@ -1,6 +1,7 @@
 //! The format as a second implementer meets it: encoding, frame, signatures, folios, vectors.
 
 mod common;
+mod export;
 mod folio;
 mod frame;
 mod laws;

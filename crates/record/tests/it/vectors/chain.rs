@@ -5,8 +5,9 @@ use super::file::{folder, hex, unhex};
 use super::pairs::{array, bytes, uint};
 use crate::common::{Counter, Party, founding, keys};
 use record::act::{Act, ItemEntry, PayloadRef, Propose, Sign};
+use record::checks::Checking;
 use record::fold::{Fold, Input, Refusal, Reject};
-use record::folio::{Folio, FolioDraft, RealSignatures, Verifier};
+use record::folio::{Folio, FolioDraft, Verifier};
 use record::hash::hash;
 use record::ids::{ActRef, FeedId, FolioId, ItemId, Minute, PayloadId, Place};
 use record::root::{Link, Role, Says, SignedStatement, Statement};
@@ -485,7 +486,7 @@ fn take((verifier, fold): &mut (Verifier, Fold), input: &[u8]) -> String {
         Err(error) => return format!("rejected {}", of_folio(error)),
     }
     let input = Input { id: folio.id, header: &folio.header, acts: &folio.acts };
-    match fold.take(input, &RealSignatures) {
+    match fold.take(input, &Checking) {
         Ok(taken) if !taken.new => "held".to_owned(),
         Ok(taken) => taken.voids.iter().fold("taken".to_owned(), |mut out, (index, rule)| {
             write!(out, ", void {index} {rule:?}").expect("a string takes all");
