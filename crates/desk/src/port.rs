@@ -159,8 +159,14 @@ pub enum Target<'a> {
     New,
     /// A change to the agreed version of this item.
     Change(&'a str),
-    /// Another wording in place of this proposal, which is set aside in the same folio.
-    InsteadOf(&'a str),
+    /// Another wording of one item in place of a proposal, which is set aside in the same folio. The
+    /// other items of a package stay as that proposal words them.
+    InsteadOf {
+        /// The proposal that is answered.
+        proposal: &'a str,
+        /// The item that is worded otherwise.
+        item: &'a str,
+    },
 }
 
 /// Result of a request to the register.

@@ -281,16 +281,16 @@ async fn submit(
     }
     let target = match &purpose {
         Purpose::New => None,
-        Purpose::Change { item, .. } => Some((false, item.clone())),
-        Purpose::Otherwise { proposal, .. } => Some((true, proposal.clone())),
+        Purpose::Change { item, .. } => Some((item.clone(), None)),
+        Purpose::Otherwise { item, proposal, .. } => Some((item.clone(), Some(proposal.clone()))),
     };
     let d = dossier.clone();
     let done = visit
         .ask(move |p| {
             let target = match &target {
                 None => Target::New,
-                Some((false, item)) => Target::Change(item),
-                Some((true, proposal)) => Target::InsteadOf(proposal),
+                Some((item, None)) => Target::Change(item),
+                Some((item, Some(proposal))) => Target::InsteadOf { proposal, item },
             };
             p.propose(&d, target, &draft, sign)
         })

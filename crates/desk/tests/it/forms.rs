@@ -140,7 +140,7 @@ async fn another_wording_starts_from_theirs_and_must_differ() {
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", text(&answer.body));
     let done = browser.done();
     assert!(
-        done[0].starts_with("propose InsteadOf(\"prop-s02\")")
+        done[0].starts_with("propose InsteadOf { proposal: \"prop-s02\", item: \"s02\" }")
             && done[0].contains("fr=Stage de médecine d’urgence,"),
         "{done:?}"
     );
