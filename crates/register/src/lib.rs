@@ -1,3 +1,62 @@
-//! register
+//! One party's register as an application: commands and queries behind one interface.
+//!
+//! Desk, command line and simulator are thin faces of [`Register`]. It knows nothing of pages, arguments or sockets:
+//! values come in, views and typed errors come out.
+//!
+//! # What lives here
+//! - [`Register::create`], [`Register::open`]: a folder with its stores; [`Env`] hands in clock, randomness, machine.
+//! - onboarding (`onboard`, `found`): cards, the comparison of fingerprints, founding a dossier.
+//! - decisions (`propose`, `consent`): each becomes an *instruction*, kept on the national side, that can be recalled.
+//! - `depart`: instructions become folios at the moment they leave, judged again in the same transaction.
+//! - `take_in`, `exchange`: pouches in and out, by any carrier; one round trip levels both sides.
+//! - `seal`, `keep`: moving and handing over the seal; backup, restore, export, rebuild.
+//! - `project`: rows for pages, drawn in the transaction that enters a folio; `queries` fills [`views`] from them.
+//!
+//! # What may not live here
+//! Rules of consent (`record`), meanings of fields (`cooperation`), SQL (`store`), encryption and carriers (`exchange`),
+//! and words for people (message files of the faces).
+//!
+//! # The route
+//! officer -> [`Register::sign`] (shown, open, held) -> instruction -> [`Register::depart`] (rules again, folio, durable,
+//! guard) -> [`Register::pack`] -> carrier -> the partner's [`Register::take_in`] (verified, folded, drawn) -> its pages.
 
+#![forbid(unsafe_code)]
+
+mod consent;
+mod custody;
+mod deed;
+mod depart;
+mod desk;
+mod drawer;
+mod env;
+mod error;
+mod exchange_with;
+mod found;
+mod keep;
+mod live;
+mod moves;
+mod names;
+mod onboard;
+mod open;
+mod project;
+mod propose;
+mod queries;
+mod refs;
+mod seal;
+mod take_in;
 pub mod views;
+
+pub use consent::Initial;
+pub use depart::Departed;
+pub use drawer::read_instruction;
+pub use env::Env;
+pub use error::{Error, Result};
+pub use exchange_with::{DropRound, PackedPouch};
+pub use found::NewDossier;
+pub use onboard::{Card, KnownPartner};
+pub use national::InstructionId;
+pub use open::{NewRegister, Profile, Register, spelled};
+pub use project::period_from_view;
+pub use propose::{Proposed, Wording};
+pub use refs::{LETTER_FIELD, OFFICE_FIELD, REASON_FIELD, place_ref, read_item, read_place};
+pub use take_in::TakenIn;

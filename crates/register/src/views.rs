@@ -14,13 +14,13 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Minutes since 1970-01-01T00:00Z, as claimed by the writer of a folio.
 pub type Minute = i64;
 
 /// One content text in one or more languages: language tag (`fr`, `ar`, `ur`, `en`) to text.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Texts(pub BTreeMap<String, String>);
 
@@ -91,8 +91,20 @@ impl Serialize for Day {
     }
 }
 
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let day = || {
+            let mut parts = text.splitn(3, '-');
+            let mut next = || parts.next();
+            Some(Self { year: next()?.parse().ok()?, month: next()?.parse().ok()?, day: next()?.parse().ok()? })
+        };
+        day().ok_or_else(|| serde::de::Error::custom("a day is written 2027-05-24"))
+    }
+}
+
 /// When something takes place, as exactly as the parties have said so far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum Period {
     /// Some time in a year.
@@ -129,7 +141,7 @@ pub enum Period {
 }
 
 /// A party as a page names it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Party {
     /// Short reference of the party.
     pub id: String,
@@ -142,7 +154,7 @@ pub struct Party {
 }
 
 /// An area of cooperation of the dossier.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Area {
     /// Short key, stable in the dossier.
     pub key: String,
@@ -151,7 +163,7 @@ pub struct Area {
 }
 
 /// What one party's seal says on one item or proposal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Seal {
     /// Signed, and the signature stands.
@@ -167,7 +179,7 @@ pub enum Seal {
 }
 
 /// A party and its seal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PartySeal {
     /// Whose seal.
     pub party: Party,
@@ -182,7 +194,7 @@ pub struct PartySeal {
 }
 
 /// Where an item of the dossier stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ItemState {
     /// Proposed, and some needed signature is missing.
@@ -204,7 +216,7 @@ pub enum ItemState {
 }
 
 /// The register itself, for its fingerprint card.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RegisterCard {
     /// Whose register.
     pub party: Party,
@@ -221,7 +233,7 @@ pub struct RegisterCard {
 }
 
 /// One dossier in the list of dossiers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DossierRow {
     /// Short reference.
     pub id: String,
@@ -240,7 +252,7 @@ pub struct DossierRow {
 }
 
 /// How far a dossier has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DossierStanding {
     /// The founding awaits at least one signature.
@@ -254,7 +266,7 @@ pub enum DossierStanding {
 }
 
 /// Head of every page of a dossier.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DossierHead {
     /// Short reference.
     pub id: String,
@@ -281,7 +293,7 @@ pub struct DossierHead {
 }
 
 /// How folios travelled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Carrier {
     /// Over the link between two registers.
@@ -293,7 +305,7 @@ pub enum Carrier {
 }
 
 /// State of the exchange with the partners, for the line at the top of the overview.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExchangeLine {
     /// Partner of the last exchange; `None` when there was none.
     pub with: Option<Party>,
@@ -312,7 +324,7 @@ pub struct ExchangeLine {
 }
 
 /// What an entry of the overview is about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Subject {
     /// Item.
     pub item: String,
@@ -323,7 +335,7 @@ pub struct Subject {
 }
 
 /// What a proposal does to its item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ProposalKind {
     /// A new item.
@@ -339,7 +351,7 @@ pub enum ProposalKind {
 }
 
 /// One item that awaits someone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Waiting {
     /// What it is about.
     pub subject: Subject,
@@ -364,7 +376,7 @@ pub struct Waiting {
 }
 
 /// Two signed texts on the same version of one item.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Crossed {
     /// What it is about.
     pub subject: Subject,
@@ -381,7 +393,7 @@ pub struct Crossed {
 }
 
 /// The next step out of crossed proposals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CrossedNext {
     /// Either side may give way: nobody has asked yet.
@@ -397,7 +409,7 @@ pub enum CrossedNext {
 }
 
 /// Seals of one area, one entry per item of the plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AreaSeals {
     /// The area.
     pub area: Area,
@@ -412,7 +424,7 @@ pub struct AreaSeals {
 }
 
 /// The first page of a dossier.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Overview {
     /// Head of the page.
     pub head: DossierHead,
@@ -437,7 +449,7 @@ pub struct Overview {
 }
 
 /// One line of the plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanRow {
     /// What it is.
     pub subject: Subject,
@@ -460,7 +472,7 @@ pub struct PlanRow {
 }
 
 /// Days drawn behind the bars of the plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Band {
     /// First day.
     pub from: Day,
@@ -475,7 +487,7 @@ pub struct Band {
 }
 
 /// The plan of one year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
     /// Head of the page.
     pub head: DossierHead,
@@ -490,7 +502,7 @@ pub struct Plan {
 }
 
 /// Name of a field of an activity.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FieldName {
     /// Title.
@@ -524,7 +536,7 @@ pub enum FieldName {
 }
 
 /// Value of a field.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "kind", content = "value")]
 pub enum FieldValue {
     /// Text by language.
@@ -542,7 +554,7 @@ pub enum FieldValue {
 }
 
 /// One field of a version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field {
     /// Which.
     pub name: FieldName,
@@ -551,7 +563,7 @@ pub struct Field {
 }
 
 /// One field that a proposal changes, adds or removes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldChange {
     /// Which.
     pub name: FieldName,
@@ -562,7 +574,7 @@ pub struct FieldChange {
 }
 
 /// A version in force.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgreedVersion {
     /// 1 for the first agreed version of the item.
     pub number: u32,
@@ -577,7 +589,7 @@ pub struct AgreedVersion {
 }
 
 /// Something an officer may want to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Action {
     /// Read and sign.
@@ -597,7 +609,7 @@ pub enum Action {
 }
 
 /// Why an action is not open, in terms of the rules.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WhyNot {
     /// We signed this text already.
@@ -639,7 +651,7 @@ pub enum WhyNot {
 }
 
 /// An action and whether it is open to us.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Move {
     /// What.
     pub action: Action,
@@ -648,7 +660,7 @@ pub struct Move {
 }
 
 /// Why an action is closed, and whose move it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Closed {
     /// Rule of the record (`A2`), or empty for a local rule.
     pub rule: String,
@@ -661,7 +673,7 @@ pub struct Closed {
 }
 
 /// A proposal that is open on an item.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenProposal {
     /// Short reference.
     pub id: String,
@@ -692,7 +704,7 @@ pub struct OpenProposal {
 }
 
 /// A note that never leaves this register.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NationalNote {
     /// Short reference.
     pub id: String,
@@ -705,7 +717,7 @@ pub struct NationalNote {
 }
 
 /// The page of one activity.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ActivityPage {
     /// Head of the page.
     pub head: DossierHead,
@@ -736,7 +748,7 @@ pub struct ActivityPage {
 }
 
 /// A mandate as shown beside a signature.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MandateView {
     /// Reference as stated in the act.
     pub reference: String,
@@ -749,7 +761,7 @@ pub struct MandateView {
 }
 
 /// What our signature would bring about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum Consequence {
     /// It becomes agreed.
@@ -774,7 +786,7 @@ pub enum Consequence {
 }
 
 /// One item in what is about to be signed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SigningItem {
     /// What it is.
     pub subject: Subject,
@@ -789,7 +801,7 @@ pub struct SigningItem {
 }
 
 /// The read-back before a signature.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SigningPage {
     /// Head of the page.
     pub head: DossierHead,
@@ -817,7 +829,7 @@ pub struct SigningPage {
 }
 
 /// An instruction that waits to leave.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Instruction {
     /// Short reference.
     pub id: String,
@@ -836,7 +848,7 @@ pub struct Instruction {
 }
 
 /// Where a partner stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PartnerLine {
     /// The partner.
     pub party: Party,
@@ -865,7 +877,7 @@ pub struct PartnerLine {
 }
 
 /// One line of what leaves with the next exchange.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Leaving {
     /// Kind of act.
     pub kind: ActKind,
@@ -880,7 +892,7 @@ pub struct Leaving {
 }
 
 /// What never leaves, by count.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Staying {
     /// National notes.
     pub notes: u32,
@@ -893,7 +905,7 @@ pub struct Staying {
 }
 
 /// A received pouch, before it is taken in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PouchPreview {
     /// Opaque reference under which the pouch is kept until it is taken in.
     pub id: String,
@@ -918,7 +930,7 @@ pub struct PouchPreview {
 }
 
 /// An item whose state a pouch would change.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StateChange {
     /// The item.
     pub subject: Subject,
@@ -929,7 +941,7 @@ pub struct StateChange {
 }
 
 /// The exchange page of a dossier.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExchangePage {
     /// Head of the page.
     pub head: DossierHead,
@@ -948,7 +960,7 @@ pub struct ExchangePage {
 }
 
 /// What came of an exchange over the link.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Exchanged {
     /// With whom.
     pub with: Party,
@@ -963,7 +975,7 @@ pub struct Exchanged {
 }
 
 /// Kind of an act, for people.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ActKind {
     /// The dossier was founded.
@@ -1001,7 +1013,7 @@ pub enum ActKind {
 }
 
 /// One line of the history.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HistoryRow {
     /// Where it stands in the record: feed, number and index, for instance `MA-1·12·0`.
     pub at: String,
@@ -1028,7 +1040,7 @@ pub struct HistoryRow {
 }
 
 /// The history of a dossier, newest first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct History {
     /// Head of the page.
     pub head: DossierHead,
@@ -1043,7 +1055,7 @@ pub struct History {
 }
 
 /// How a verification ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Every signature and chain was checked and nothing is amiss.
@@ -1055,7 +1067,7 @@ pub enum Verdict {
 }
 
 /// Two histories of one feed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ForkView {
     /// Whose feed.
     pub party: Party,
@@ -1064,7 +1076,7 @@ pub struct ForkView {
 }
 
 /// Result of "verify now".
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verified {
     /// Head of the page.
     pub head: DossierHead,
@@ -1097,7 +1109,7 @@ pub struct Verified {
 }
 
 /// The status of one dossier, for `mithaq status`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Status {
     /// Short reference of the dossier.
     pub dossier: String,

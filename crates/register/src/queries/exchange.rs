@@ -1,0 +1,187 @@
+//! The exchange page, and the preview of a pouch.
+
+use super::history::history_row;
+use super::subject_of;
+use crate::error::{Error, Result};
+use crate::live::Live;
+use crate::open::Register;
+use crate::project::states;
+use crate::refs::cited;
+use crate::take_in::{TakenIn, alarm_name, others, preview_name, tips};
+use crate::views::{ExchangePage, ItemState, Leaving, PartnerLine, PouchPreview, StateChange, Staying};
+use exchange::level::needed;
+use record::fold::Taken;
+use record::folio::Folio;
+use record::hash::Hash;
+use record::ids::{DossierId, ItemId};
+use record::position::Tip;
+use std::collections::BTreeMap;
+use store::{Counted, LogFilter, Read, Store, Tx};
+
+/// Most acts listed as leaving.
+const MOST_LISTED: usize = 500;
+
+impl Register {
+    /// The exchange page of a dossier.
+    pub fn exchange(&self, dossier: &DossierId) -> Result<ExchangePage> {
+        let head = self.head(dossier)?;
+        let partners = self.partner_lines(dossier)?;
+        let ready = self.instructions(dossier)?;
+        let (leaves, notes) = self.with_live(dossier, |state, read, live| {
+            let notes = state.drawer.notes(dossier, None)?.len() as u32;
+            Ok((self.leaving(read, live, dossier)?, notes))
+        })?;
+        let received = self.store.read(|read| {
+            let kept = read.setting(&preview_name(dossier))?;
+            kept.map_or(Ok(Vec::new()), |bytes| Ok::<_, Error>(vec![serde_json::from_slice(&bytes)?]))
+        })?;
+        Ok(ExchangePage {
+            head,
+            as_of: self.now().0.into(),
+            partners,
+            ready,
+            leaves,
+            stays: Staying { notes, ..Staying::default() },
+            received,
+        })
+    }
+
+    /// Where each partner stands.
+    pub(crate) fn partner_lines(&self, dossier: &DossierId) -> Result<Vec<PartnerLine>> {
+        self.with_live(dossier, |_, read, live| {
+            let mut lines = Vec::new();
+            for (id, party) in self.parties(read, live)?.into_iter().filter(|(id, _)| *id != self.party) {
+                let partner = read.partner(&id)?;
+                let own = read.link(Some(dossier), &id)?.and_then(|link| link.address);
+                let all = read.link(None, &id)?.and_then(|link| link.address);
+                let received = read.received_of(dossier, &id)?;
+                let last = received.iter().max_by_key(|it| it.minute);
+                let log = read.pouch_log(dossier, Some(&id), 50)?;
+                let acknowledged: Vec<Tip> = match last {
+                    Some(last) => read
+                        .acknowledged(dossier, &last.feed)?
+                        .iter()
+                        .map(|tip| Tip { feed: tip.feed, number: tip.number, folio: tip.id })
+                        .collect(),
+                    None => Vec::new(),
+                };
+                let held: Vec<_> = acknowledged.iter().map(|tip| tip.folio).collect();
+                let lacks = needed(&live.fold.tips(), held, live).map_err(|error| Error::Unreadable(error.0))?;
+                let ours = lacks.iter().filter(|one| {
+                    live.index.folios.get(&one.id).is_some_and(|note| note.party == self.party)
+                });
+                lines.push(PartnerLine {
+                    compared: partner.is_some_and(|partner| partner.compared.is_some()),
+                    link: own.or(all),
+                    last_sent: read.last_sent(dossier, &id)?.map(u64::from),
+                    sent_at: log.iter().find(|entry| entry.sent).map(|entry| entry.minute.0.into()),
+                    last_received: last.map(|last| last.last.into()),
+                    received_at: last.map(|last| last.minute.0.into()),
+                    gaps: received
+                        .iter()
+                        .flat_map(|it| &it.gaps)
+                        .flat_map(|gap| gap.first..=gap.last)
+                        .take(100)
+                        .map(u64::from)
+                        .collect(),
+                    acknowledged: last.and_then(|last| last.acknowledged).map(u64::from),
+                    identical: acknowledged == tips(live),
+                    unacknowledged: ours.map(|one| u64::from(one.known.acts)).sum(),
+                    diverged: read.setting(&alarm_name(dossier, &id))?.is_some(),
+                    party,
+                });
+            }
+            Ok(lines)
+        })
+    }
+
+    /// What has departed and some partner has not acknowledged: it goes with the next pouch.
+    fn leaving(&self, read: &dyn Read, live: &Live, dossier: &DossierId) -> Result<Vec<Leaving>> {
+        let mut lines = Vec::new();
+        let mut listed = std::collections::BTreeSet::new();
+        for party in others(live, &self.party) {
+            let last = read.last_sent(dossier, &party)?.is_some();
+            let mut held = Vec::new();
+            for received in read.received_of(dossier, &party)? {
+                held.extend(read.acknowledged(dossier, &received.feed)?.iter().map(|tip| tip.id));
+            }
+            for one in needed(&live.fold.tips(), held, live).map_err(|error| Error::Unreadable(error.0))? {
+                let ours = live.index.folios.get(&one.id).is_some_and(|note| note.party == self.party);
+                if !ours || !listed.insert(one.id) || lines.len() >= MOST_LISTED {
+                    continue;
+                }
+                let bytes = read.folio(&one.id)?.ok_or(Error::Unreadable(one.id))?;
+                let folio = Folio::parse(&bytes).map_err(|_| Error::Unreadable(one.id))?;
+                for row in crate::project::log_rows(live, &folio) {
+                    let texts = folio.acts.get(usize::from(row.0)).map(cited).unwrap_or_default();
+                    let body = folio.body(usize::from(row.0)).map_or(0, <[u8]>::len) as u64;
+                    let subject = match row.2 {
+                        Some(item) => subject_of(read, dossier, &item)?,
+                        None => None,
+                    };
+                    lines.push(Leaving {
+                        kind: row.1,
+                        subject,
+                        label: String::new(),
+                        bytes: body + texts.iter().map(|named| u64::from(named.length)).sum::<u64>(),
+                        repeated: last,
+                    });
+                }
+            }
+        }
+        lines.truncate(MOST_LISTED);
+        Ok(lines)
+    }
+
+    /// A pouch as it was taken in on trial.
+    pub(crate) fn look(
+        &self,
+        tx: &dyn Tx,
+        live: &Live,
+        taken: &TakenIn,
+        folios: &[(Folio, Taken)],
+        before: &BTreeMap<ItemId, ItemState>,
+        id: &Hash,
+    ) -> Result<PouchPreview> {
+        let dossier = &taken.dossier;
+        let parties = self.parties(tx, live)?;
+        let from = parties.iter().find(|(party, _)| *party == taken.from).map(|(_, party)| party.clone());
+        let mut rows = Vec::new();
+        for (folio, _) in folios {
+            let note = live.index.folios.get(&folio.id);
+            let Some(note) = note else { continue };
+            let after = store::LogKey { height: note.height, folio: folio.id, index: u16::MAX };
+            let count = folio.acts.len().max(1) as u32;
+            let mut found = tx.log(dossier, &LogFilter::default(), Some(after), count)?;
+            found.reverse();
+            for row in &found {
+                rows.push(history_row(tx, dossier, &parties, row)?);
+            }
+        }
+        let mut changes = Vec::new();
+        for (item, to) in states(tx, dossier)? {
+            let from = before.get(&item).copied();
+            if from != Some(to)
+                && let Some(subject) = subject_of(tx, dossier, &item)?
+            {
+                changes.push(StateChange { subject, from, to });
+            }
+        }
+        let gaps = match taken.counted {
+            Counted::AfterGap(gap) => (gap.first..=gap.last).take(100).map(u64::from).collect(),
+            _ => Vec::new(),
+        };
+        Ok(PouchPreview {
+            id: id.to_string(),
+            from: from.unwrap_or_else(|| crate::names::party(&taken.from, "", false)),
+            number: taken.number.into(),
+            gaps,
+            known: taken.counted == Counted::Repeated,
+            folios: taken.folios,
+            acts: taken.acts,
+            waiting: taken.waiting,
+            rows,
+            changes,
+        })
+    }
+}

@@ -1,0 +1,181 @@
+//! Pages, from rows. None of them folds the record; those that offer moves ask the fold in memory.
+
+mod exchange;
+mod history;
+mod pages;
+mod signing;
+
+use crate::error::{Error, Result};
+use crate::open::{Register, profile};
+use crate::project::{ItemSheet, area_of, instrument_sheet, totals};
+use crate::views::{Area, Carrier, DossierHead, DossierRow, ExchangeLine, Instruction, Party, Subject, Texts};
+use record::ids::{DossierId, ItemId, PartyId};
+use store::{Dossier, Read, Store};
+
+/// Texts with the title found for an item.
+pub(crate) fn subject_of(read: &(impl Read + ?Sized), dossier: &DossierId, item: &ItemId) -> Result<Option<Subject>> {
+    let row = read.item(dossier, item)?;
+    row.map(|row| Ok(ItemSheet::read(&row)?.subject)).transpose()
+}
+
+/// How a pouch travelled, from its code in the log.
+pub(crate) fn carrier(code: u8) -> Carrier {
+    match code {
+        1 => Carrier::Link,
+        3 => Carrier::Folder,
+        _ => Carrier::Pouch,
+    }
+}
+
+impl Register {
+    /// Parties of a dossier for pages, ours first.
+    pub(crate) fn dossier_parties(&self, dossier: &DossierId) -> Result<Vec<(PartyId, Party)>> {
+        self.with_live(dossier, |_, read, live| self.parties(read, live))
+    }
+
+    /// Dossiers kept here, in the order they were opened.
+    pub fn dossiers(&self) -> Result<Vec<DossierRow>> {
+        let all = self.store.read(|read| Ok::<_, Error>(read.dossiers()?))?;
+        all.iter().map(|row| self.dossier_row(row)).collect()
+    }
+
+    fn dossier_row(&self, row: &Dossier) -> Result<DossierRow> {
+        let parties = self.dossier_parties(&row.id)?;
+        self.store.read(|read| {
+            let counts = read.counts(&row.id)?;
+            let waiting = |whose: &[u8]| {
+                counts.iter().filter(|count| whose.contains(&count.whose)).map(|count| count.items as u32).sum::<u32>()
+            };
+            let totals = totals(read, &row.id)?;
+            Ok(DossierRow {
+                id: short(&row.id),
+                title: self.title(read, row)?,
+                parties: parties.iter().map(|(_, party)| party.clone()).collect(),
+                standing: totals.standing,
+                ours: waiting(&[crate::project::WHOSE_OURS]) + u32::from(totals.unsigned),
+                theirs: waiting(&[crate::project::WHOSE_THEIRS]),
+                last_exchange: read.pouch_log(&row.id, None, 1)?.first().map(|entry| entry.minute.0.into()),
+            })
+        })
+    }
+
+    fn title(&self, read: &dyn Read, row: &Dossier) -> Result<Texts> {
+        let sheet = instrument_sheet(read, &row.id)?;
+        Ok(if sheet.title.is_empty() { crate::found::facts(row).title } else { sheet.title })
+    }
+
+    /// Head of a dossier's pages.
+    pub fn head(&self, dossier: &DossierId) -> Result<DossierHead> {
+        let parties = self.dossier_parties(dossier)?;
+        self.store.read(|read| {
+            let row = crate::desk::known_dossier(read, dossier)?;
+            let sheet = instrument_sheet(read, dossier)?;
+            let profile = profile(read)?;
+            Ok(DossierHead {
+                id: short(dossier),
+                title: self.title(read, &row)?,
+                subtitle: sheet.body.clone(),
+                parties: parties.iter().map(|(_, party)| party.clone()).collect(),
+                signed_on: sheet.signed_on,
+                signed_at: sheet.signed_at.clone(),
+                areas: sheet.areas.iter().map(|(code, _)| area_of(&sheet.areas, code)).collect::<Vec<Area>>(),
+                standing: totals(read, dossier)?.standing,
+                post: profile.post,
+                office: profile.office,
+                example: profile.example,
+            })
+        })
+    }
+
+    /// Whether our own signature of the founding is still asked for.
+    pub fn awaiting_founding(&self, dossier: &DossierId) -> Result<bool> {
+        self.store.read(|read| Ok(totals(read, dossier)?.unsigned))
+    }
+
+    /// Instructions of a dossier that wait to leave, or that went back to the officer.
+    pub fn instructions(&self, dossier: &DossierId) -> Result<Vec<Instruction>> {
+        let kept = self.lock().drawer.list(dossier)?;
+        self.store.read(|read| {
+            crate::desk::known_dossier(read, dossier)?;
+            let profile = profile(read)?;
+            let mut found = Vec::with_capacity(kept.len());
+            for kept in &kept {
+                found.push(Instruction {
+                    id: kept.id.to_string(),
+                    action: kept.deed.action(),
+                    subject: self.deed_subject(read, dossier, &kept.deed)?,
+                    proposal: kept.deed.proposal().map(str::to_owned),
+                    office: match kept.office.as_str() {
+                        "" => profile.office.clone(),
+                        office => Texts::of(&profile.language, office),
+                    },
+                    since: kept.since.0.into(),
+                    returned: kept.returned.clone(),
+                });
+            }
+            Ok(found)
+        })
+    }
+
+    fn deed_subject(&self, read: &dyn Read, dossier: &DossierId, deed: &crate::deed::Deed) -> Result<Option<Subject>> {
+        if let crate::deed::Deed::Propose { items, .. } = deed
+            && let Some(draft) = items.first()
+        {
+            let item = crate::refs::read_item(&draft.item)?;
+            if let Some(known) = subject_of(read, dossier, &item)? {
+                return Ok(Some(known));
+            }
+            let title = draft.read().map(|content| crate::refs::texts(&content.title())).unwrap_or_default();
+            return Ok(Some(Subject { item: draft.item.clone(), reference: draft.item[..8].to_owned(), title }));
+        }
+        let Some(place) = deed.proposal().and_then(|text| crate::refs::read_place(text).ok()) else {
+            return Ok(None);
+        };
+        // The history names the items of every proposal.
+        let items = self.items_of(read, dossier, &place)?;
+        items.first().map_or(Ok(None), |item| subject_of(read, dossier, item))
+    }
+
+    /// Items of a proposal, from its line in the history.
+    pub(crate) fn items_of(
+        &self,
+        read: &(impl Read + ?Sized),
+        dossier: &DossierId,
+        place: &record::ids::Place,
+    ) -> Result<Vec<ItemId>> {
+        let Some(folio) = read.folio(&place.folio)? else { return Ok(Vec::new()) };
+        let _ = dossier;
+        let folio = record::folio::Folio::parse(&folio).map_err(|_| Error::Unreadable(place.folio))?;
+        Ok(match folio.acts.get(usize::from(place.index)) {
+            Some(record::act::Act::Propose(propose)) => propose.items.iter().map(|entry| entry.item).collect(),
+            _ => Vec::new(),
+        })
+    }
+
+    /// The line at the top of pages: last exchange, and whether all hold the same.
+    pub(crate) fn exchange_line(&self, dossier: &DossierId) -> Result<ExchangeLine> {
+        let parties = self.dossier_parties(dossier)?;
+        let ready = self.lock().drawer.list(dossier)?.iter().filter(|kept| kept.returned.is_none()).count();
+        let lines = self.partner_lines(dossier)?;
+        self.store.read(|read| {
+            let last = read.pouch_log(dossier, None, 1)?.into_iter().next();
+            let totals = totals(read, dossier)?;
+            let party = |id: &PartyId| parties.iter().find(|(party, _)| party == id).map(|(_, party)| party.clone());
+            let unacknowledged = lines.iter().map(|line| line.unacknowledged).max().unwrap_or(0);
+            Ok(ExchangeLine {
+                with: last.as_ref().and_then(|entry| party(&entry.party)),
+                at: last.as_ref().map(|entry| entry.minute.0.into()),
+                carrier: last.as_ref().map(|entry| carrier(entry.carrier)),
+                identical: !lines.is_empty() && lines.iter().all(|line| line.identical) && ready == 0,
+                diverged: lines.iter().any(|line| line.diverged),
+                acts: totals.acts,
+                waiting: ready as u32 + u32::try_from(unacknowledged).unwrap_or(u32::MAX),
+            })
+        })
+    }
+}
+
+/// Short reference of a dossier.
+pub(crate) fn short(dossier: &DossierId) -> String {
+    dossier.to_string()[..16].to_owned()
+}

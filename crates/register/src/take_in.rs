@@ -1,0 +1,574 @@
+//! Taking in: a pouch is opened, verified, put in causal order, folded and drawn in one transaction. What lacks part
+//! of its past waits aside; spoiled bytes are reported and keep no true folio out; a second time nothing changes.
+
+use crate::error::{Error, Result};
+use crate::found::{Facts, confirmed};
+use crate::live::{Live, taken_out};
+use crate::onboard::{card_scope, cards, introduced, put_cards};
+use crate::open::{Register, State};
+use crate::views::PouchPreview;
+use exchange::pouch::{Caps, KnownRegister, Opened, Registers, Unsealed, unseal};
+use exchange::sealed::{KeyId, ReceptionKey};
+use record::act::Act;
+use record::fold::{Refusal, Taken};
+use record::folio::{Folio, Reject};
+use record::ids::{DossierId, FeedId, FolioId, PartyId, Place};
+use record::position::Tip;
+use std::collections::{BTreeSet, HashMap, VecDeque};
+use store::{
+    AcknowledgedTip, Counted, Dossier, Held, KeyScope, NewPayload, NewWaiting, Origin, PouchEntry, Read, Store,
+    Stored, TheirReception, Tx,
+};
+
+/// Threads that verify signatures.
+const THREADS: usize = 2;
+
+/// What came of a pouch.
+#[derive(Clone, Debug)]
+pub struct TakenIn {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// Who sent it.
+    pub from: PartyId,
+    /// The register that sent it.
+    pub sender: FeedId,
+    /// Its number.
+    pub number: u32,
+    /// What the number says.
+    pub counted: Counted,
+    /// Folios that are new here.
+    pub folios: u64,
+    /// Acts in them.
+    pub acts: u64,
+    /// Acts in them without effect.
+    pub void: u64,
+    /// Folios that wait for their past.
+    pub waiting: u64,
+    /// Texts that are new here.
+    pub payloads: u64,
+    /// Pieces that were not taken in, each with the reason.
+    pub rejected: Vec<String>,
+    /// Set when the partner's register shows another state over the same past.
+    pub alarm: Option<String>,
+    /// Whether both registers now hold the same.
+    pub identical: bool,
+    /// Whether the dossier was opened by this pouch: its founding awaits our signature.
+    pub new_dossier: bool,
+}
+
+/// A pouch that was opened and whose position is the sender's.
+pub(crate) struct Known {
+    pub(crate) opened: Opened,
+    key: Option<(KeyScope, u32)>,
+    founding: Option<Dossier>,
+}
+
+/// How a pouch travelled, as the log of pouches encodes it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Carried {
+    Link = 1,
+    File = 2,
+    Folder = 3,
+}
+
+struct One(FeedId, Option<KnownRegister>);
+
+impl Registers for One {
+    fn register(&self, feed: &FeedId) -> Option<KnownRegister> {
+        self.1.clone().filter(|_| *feed == self.0)
+    }
+}
+
+impl Register {
+    /// Takes a pouch in.
+    ///
+    /// # Errors
+    /// [`Error::Pouch`] where it is none, not for us or not signed; [`Error::NotCompared`] before the fingerprint of its
+    /// sender was compared. Nothing of it is then kept.
+    pub fn take_in(&self, pouch: &[u8]) -> Result<TakenIn> {
+        let mut guard = self.lock();
+        self.take_in_with(&mut guard, pouch, Carried::File)
+    }
+
+    /// Takes in a pouch that was previewed, by the id of the preview.
+    pub fn take_in_kept(&self, preview: &str) -> Result<TakenIn> {
+        let id = preview.parse().map_err(|_| Error::not_found("pouch", preview))?;
+        let pouch = self.store.read(|read| Ok::<_, Error>(read.kept_pouch(&id)?))?;
+        let pouch = pouch.ok_or_else(|| Error::not_found("pouch", preview))?;
+        let taken = self.take_in(&pouch)?;
+        self.store.write(|tx| {
+            tx.drop_pouch(&id)?;
+            Ok::<_, Error>(tx.change_setting(&preview_name(&taken.dossier), None)?)
+        })?;
+        Ok(taken)
+    }
+
+    pub(crate) fn take_in_with(&self, state: &mut State, pouch: &[u8], carrier: Carried) -> Result<TakenIn> {
+        let known = self.open_pouch(state, pouch)?;
+        let dossier = known.opened.position.position.dossier;
+        let (taken, live) = self.store.write(|tx| {
+            if let Some(founding) = &known.founding {
+                self.open_founded(tx, founding, &known.opened)?;
+            }
+            let mut live = taken_out(&mut state.lives, tx, &dossier)?;
+            let (taken, _) = self.enter(tx, &mut live, &known, carrier, pouch.len() as u64)?;
+            Ok::<_, Error>((taken, live))
+        })?;
+        state.lives.insert(dossier, live);
+        self.relieve(state)?;
+        Ok(taken)
+    }
+
+    /// What taking a pouch in would change. It is kept aside under the id of the preview; nothing else changes.
+    ///
+    /// # Errors
+    /// As for [`Register::take_in`].
+    pub fn preview(&self, pouch: &[u8]) -> Result<PouchPreview> {
+        enum Undone {
+            Seen(Box<PouchPreview>),
+            Failed(Error),
+        }
+        impl From<store::StoreError> for Undone {
+            fn from(error: store::StoreError) -> Self {
+                Undone::Failed(error.into())
+            }
+        }
+        impl From<Error> for Undone {
+            fn from(error: Error) -> Self {
+                Undone::Failed(error)
+            }
+        }
+        let id = record::hash::hash("kept-pouch", &[pouch]);
+        let mut guard = self.lock();
+        let state = &mut *guard;
+        let known = self.open_pouch(state, pouch)?;
+        let dossier = known.opened.position.position.dossier;
+        // Everything is done as in earnest, looked at, and undone with the transaction.
+        let undone = self.store.write(|tx| {
+            if let Some(founding) = &known.founding {
+                self.open_founded(tx, founding, &known.opened)?;
+            }
+            let mut live = match state.lives.get(&dossier) {
+                Some(live) => live.clone(),
+                None => Live::load(tx, &dossier)?,
+            };
+            let before = crate::project::states(tx, &dossier)?;
+            let (taken, folios) = self.enter(tx, &mut live, &known, Carried::File, 0)?;
+            let preview = self.look(tx, &live, &taken, &folios, &before, &id)?;
+            Err::<(), _>(Undone::Seen(Box::new(preview)))
+        });
+        let preview = match undone {
+            Err(Undone::Seen(preview)) => *preview,
+            Err(Undone::Failed(error)) => return Err(error),
+            Ok(()) => return Err(Error::Row("a preview ended without being seen".into())),
+        };
+        let now = self.now();
+        self.store.write(|tx| {
+            tx.keep_pouch(&id, pouch, now)?;
+            Ok::<_, Error>(tx.put_setting(&preview_name(&dossier), &serde_json::to_vec(&preview)?)?)
+        })?;
+        Ok(preview)
+    }
+
+    /// Opens a pouch under one of our reception keys and verifies whose it is.
+    fn open_pouch(&self, state: &mut State, pouch: &[u8]) -> Result<Known> {
+        self.store.read(|read| {
+            let mut keys = Vec::new();
+            let mut scopes: HashMap<KeyId, (KeyScope, u32)> = HashMap::new();
+            for (scope, key) in read.all_own_receptions()? {
+                let Ok(seed) = <[u8; ReceptionKey::LEN]>::try_from(key.secret.expose()) else { continue };
+                let reception = ReceptionKey::from_seed(seed);
+                scopes.insert(reception.id(), (scope, key.number));
+                keys.push(reception);
+            }
+            let Unsealed { claimed, key } = unseal(pouch, &keys, &Caps::DEFAULT)?;
+            let position = claimed.position();
+            let (dossier, sender) = (position.dossier, position.sender);
+            let mut founding = None;
+            if read.dossier(&dossier)?.is_none() {
+                founding = Some(self.founded(read, claimed.folios(), &dossier)?);
+            }
+            let register = self.sender(state, read, &dossier, &sender, claimed.folios())?;
+            let opened = claimed.check(dossier, self.party, &One(sender, register))?;
+            confirmed(read, &opened.sender)?;
+            Ok(Known { opened, key: scopes.get(&key).copied(), founding })
+        })
+    }
+
+    /// The register that writes `sender`: known from the fold, from a card, or certified by what the pouch brings.
+    fn sender(
+        &self,
+        state: &mut State,
+        read: &dyn Read,
+        dossier: &DossierId,
+        sender: &FeedId,
+        folios: &[std::sync::Arc<[u8]>],
+    ) -> Result<Option<KnownRegister>> {
+        let last_pouch = read.received(dossier, sender)?.map_or(0, |received| received.last);
+        for partner in read.partners()? {
+            let introduced = introduced(&partner)?;
+            if introduced.feed == *sender {
+                return Ok(Some(KnownRegister { party: partner.party, keys: introduced.keys, last_pouch }));
+            }
+        }
+        if read.dossier(dossier)?.is_none() {
+            return Ok(None);
+        }
+        let live = taken_out(&mut state.lives, read, dossier)?;
+        let known = |live: &Live| {
+            let party = live.fold.party_of(*sender)?;
+            Some(KnownRegister { party, keys: live.fold.keys_of(*sender)?.clone(), last_pouch })
+        };
+        let mut found = known(&live);
+        if found.is_none() {
+            let mut trial = live.clone();
+            for folio in folios.iter().filter_map(|bytes| Folio::take_apart(bytes.clone()).ok()) {
+                trial.verifier.learn_from(&folio);
+                if trial.verifier.verify(&folio).is_ok() {
+                    // What waits or is rejected certifies nobody.
+                    let _ = trial.take(&folio);
+                }
+            }
+            found = known(&trial);
+        }
+        state.lives.insert(*dossier, live);
+        Ok(found)
+    }
+
+    /// The dossier that a pouch founds here: with a card of ours, by confirmed partners.
+    fn founded(&self, read: &dyn Read, folios: &[std::sync::Arc<[u8]>], dossier: &DossierId) -> Result<Dossier> {
+        let founding = folios
+            .iter()
+            .filter_map(|bytes| Folio::take_apart(bytes.clone()).ok())
+            .find(|folio| folio.id == *dossier && folio.header.dossier.is_none())
+            .ok_or_else(|| Error::not_found("dossier", &dossier.to_string()))?;
+        let entry = founding.acts.iter().find_map(|act| match act {
+            Act::ProposeEpoch(entry) => Some(entry),
+            _ => None,
+        });
+        let ours = entry.and_then(|entry| entry.parties.iter().find(|record| record.party == self.party));
+        let ours = ours.ok_or(Error::NotOurCard)?;
+        if !cards(read)?.contains(&ours.feed) {
+            return Err(Error::NotOurCard);
+        }
+        let facts = serde_json::to_vec(&Facts::default())?;
+        Ok(Dossier { id: *dossier, party: self.party, feed: ours.feed, opened: self.now(), facts })
+    }
+
+    fn open_founded(&self, tx: &dyn Tx, founding: &Dossier, opened: &Opened) -> Result<()> {
+        let mut unused = cards(tx)?;
+        unused.retain(|card| *card != founding.feed);
+        put_cards(tx, &unused)?;
+        tx.put_dossier(founding)?;
+        let named: Vec<FeedId> = opened
+            .folios
+            .iter()
+            .filter_map(|bytes| Folio::take_apart(bytes.clone()).ok())
+            .filter(|folio| folio.id == founding.id)
+            .flat_map(|folio| folio.acts)
+            .filter_map(|act| match act {
+                Act::ProposeEpoch(entry) => Some(entry.parties),
+                _ => None,
+            })
+            .flatten()
+            .map(|record| record.feed)
+            .collect();
+        for partner in tx.partners()? {
+            let introduced = introduced(&partner)?;
+            if named.contains(&introduced.feed) {
+                tx.put_their_reception(
+                    Some(&founding.id),
+                    &TheirReception {
+                        feed: introduced.feed,
+                        party: partner.party,
+                        number: 0,
+                        public: introduced.reception_key.to_vec(),
+                    },
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Everything of an opened pouch, in the running transaction.
+    fn enter(
+        &self,
+        tx: &dyn Tx,
+        live: &mut Live,
+        known: &Known,
+        carrier: Carried,
+        size: u64,
+    ) -> Result<(TakenIn, Vec<(Folio, Taken)>)> {
+        let opened = &known.opened;
+        let position = &opened.position.position;
+        let (dossier, party, now) = (position.dossier, opened.sender, self.now());
+        let mut rejected = Vec::new();
+        let (entered, waiting) = self.enter_folios(tx, live, &dossier, &opened.folios, &mut rejected)?;
+        let mut touched = Taken { new: true, ..Taken::default() };
+        for (_, taken) in &entered {
+            touched.touched.extend(&taken.touched);
+            touched.all_touched |= taken.all_touched;
+        }
+        let payloads = enter_payloads(tx, &dossier, opened, live, &mut touched.touched, &mut rejected)?;
+        touched.touched.sort_unstable();
+        touched.touched.dedup();
+        self.project(tx, &dossier, live, &touched)?;
+        for (folio, taken) in &entered {
+            self.project_log(tx, &dossier, live, folio, taken)?;
+        }
+
+        let last = tx.received(&dossier, &position.sender)?.map_or(0, |received| received.last);
+        let acknowledged = (position.received > 0).then_some(position.received);
+        let counted =
+            tx.count_received(&dossier, &party, &position.sender, position.number, acknowledged, now)?;
+        if position.number > last {
+            let tips = position.tips.iter().map(|tip| AcknowledgedTip { feed: tip.feed, number: tip.number, id: tip.folio });
+            tx.put_acknowledged(&dossier, &position.sender, &tips.collect::<Vec<_>>())?;
+            tx.put_their_reception(
+                Some(&dossier),
+                &TheirReception {
+                    feed: position.sender,
+                    party,
+                    number: position.number,
+                    public: position.next_key.to_vec(),
+                },
+            )?;
+        }
+        self.rotate(tx, live, &dossier, &party, known)?;
+        // A partner that has received more than we remember sending: our numbers go on behind it.
+        while tx.last_sent(&dossier, &party)?.unwrap_or(0) < position.received.min(1 << 20) {
+            tx.next_pouch(&dossier, &party)?;
+        }
+        let ours = tips(live);
+        let identical = ours == position.tips;
+        let alarm = self.compare(tx, live, &party, known, &entered, identical)?;
+        self.witness(tx, live, &dossier, &party, known)?;
+        tx.log_pouch(&PouchEntry {
+            dossier,
+            party,
+            sent: false,
+            number: position.number,
+            carrier: carrier as u8,
+            minute: now,
+            size,
+            folios: opened.folios.len() as u32,
+            payloads: opened.payloads.len() as u32,
+            note: Vec::new(),
+        })?;
+        let taken = TakenIn {
+            dossier,
+            from: party,
+            sender: position.sender,
+            number: position.number,
+            counted,
+            folios: entered.len() as u64,
+            acts: entered.iter().map(|(folio, _)| folio.acts.len() as u64).sum(),
+            void: entered.iter().map(|(_, taken)| taken.voids.len() as u64).sum(),
+            waiting,
+            payloads,
+            rejected,
+            alarm,
+            identical,
+            new_dossier: known.founding.is_some(),
+        };
+        Ok((taken, entered))
+    }
+
+    /// Folds what can be folded, in causal order, and holds the rest aside.
+    #[allow(clippy::type_complexity, reason = "folios with what became of them, and how many wait")]
+    fn enter_folios(
+        &self,
+        tx: &dyn Tx,
+        live: &mut Live,
+        dossier: &DossierId,
+        received: &[std::sync::Arc<[u8]>],
+        rejected: &mut Vec<String>,
+    ) -> Result<(Vec<(Folio, Taken)>, u64)> {
+        let mut folios = Vec::with_capacity(received.len());
+        for bytes in received {
+            match Folio::take_apart(bytes.clone()) {
+                Ok(folio) if live.fold.has(&folio.id) => {}
+                Ok(folio) => folios.push(folio),
+                Err(reject) => rejected.push(reject.to_string()),
+            }
+        }
+        let verdicts = live.verifier.verify_all(&folios, THREADS);
+        let mut queue: VecDeque<(Folio, bool)> = VecDeque::with_capacity(folios.len());
+        for (folio, verdict) in folios.into_iter().zip(verdicts) {
+            match verdict {
+                Ok(()) => queue.push_back((folio, true)),
+                // The certificate may stand in a past that is still missing.
+                Err(Reject::NoCertificate(_)) => queue.push_back((folio, false)),
+                Err(reject) => rejected.push(format!("folio {}: {reject}", folio.id)),
+            }
+        }
+        let mut entered = Vec::new();
+        let mut aside: Vec<(Folio, Vec<FolioId>)> = Vec::new();
+        while let Some((folio, verified)) = queue.pop_front() {
+            let missing: Vec<FolioId> = lacking(live, &folio);
+            if !missing.is_empty() {
+                aside.push((folio, missing));
+                continue;
+            }
+            if !verified && let Err(reject) = live.verifier.verify(&folio) {
+                rejected.push(format!("folio {}: {reject}", folio.id));
+                continue;
+            }
+            match live.enter(tx, dossier, &folio) {
+                Ok(taken) if taken.new => {
+                    for freed in tx.release(dossier, &folio.id)? {
+                        if let Ok(freed) = Folio::parse(&freed.bytes) {
+                            queue.push_back((freed, false));
+                        }
+                    }
+                    let (ready, rest) = aside.into_iter().partition(|(waiting, _)| lacking(live, waiting).is_empty());
+                    aside = rest;
+                    queue.extend(Vec::into_iter(ready).map(|(folio, _): (Folio, _)| (folio, false)));
+                    entered.push((folio, taken));
+                }
+                Ok(_) => {}
+                Err(Error::Refused(Refusal::Waiting(missing))) => aside.push((folio, missing)),
+                Err(Error::Refused(refusal)) => rejected.push(format!("folio {}: {refusal}", folio.id)),
+                Err(other) => return Err(other),
+            }
+        }
+        let mut waiting = 0;
+        for (folio, needs) in aside {
+            let new = NewWaiting { id: folio.id, needs: &needs, since: self.now(), bytes: &folio.bytes };
+            match tx.hold(dossier, &new)? {
+                Held::New | Held::Already => waiting += 1,
+                Held::Ready => {}
+                Held::Full => rejected.push(format!("folio {}: no room to wait; it comes again", folio.id)),
+            }
+        }
+        Ok((entered, waiting))
+    }
+
+    /// Destroys our reception keys that the partner has shown to need no more.
+    fn rotate(&self, tx: &dyn Tx, live: &Live, dossier: &DossierId, party: &PartyId, known: &Known) -> Result<()> {
+        let Some((scope, number)) = known.key else { return Ok(()) };
+        if scope.dossier != Some(*dossier) || scope.party != Some(*party) {
+            return Ok(());
+        }
+        tx.destroy_receptions_before(&scope, number)?;
+        tx.put_setting(&format!("rotated/{dossier}/{party}"), b"1")?;
+        let mut all = true;
+        for other in others(live, &self.party) {
+            all &= tx.setting(&format!("rotated/{dossier}/{other}"))?.is_some();
+        }
+        if all && let Some(row) = tx.dossier(dossier)? {
+            tx.destroy_receptions_before(&card_scope(&row.feed), 1)?;
+        }
+        Ok(())
+    }
+
+    /// Compares what the partner's register shows with ours: by its last signature, and by its position where it holds
+    /// just what we hold. A difference is kept, with the place to look at.
+    fn compare(
+        &self,
+        tx: &dyn Tx,
+        live: &Live,
+        party: &PartyId,
+        known: &Known,
+        entered: &[(Folio, Taken)],
+        identical: bool,
+    ) -> Result<Option<String>> {
+        let position = &known.opened.position.position;
+        let last = entered.iter().rev().find_map(|(folio, _)| {
+            let theirs = live.fold.party_of(folio.header.feed) == Some(*party);
+            let claimed = folio.acts.iter().find_map(|act| match act {
+                Act::Sign(sign) => Some(sign.digest),
+                _ => None,
+            });
+            claimed.filter(|_| theirs).map(|claimed| (folio, claimed))
+        });
+        let mut alarm = None;
+        if let Some((folio, claimed)) = last {
+            let cited: Vec<FolioId> = folio.header.previous.iter().chain(&folio.header.heads).copied().collect();
+            if let Ok(view) = live.fold.view_at(&cited, None) {
+                let ours = live.fold.digest(&view);
+                if ours != claimed {
+                    alarm = Some(format!("folio {}: the partner shows {claimed}, we show {ours}", folio.id));
+                }
+            }
+        }
+        if identical && let Some(claimed) = position.digest {
+            let ours = live.fold.digest_now();
+            if ours != claimed {
+                alarm = Some(format!("pouch {}: the partner shows {claimed}, we show {ours}", position.number));
+            }
+        }
+        let name = alarm_name(&position.dossier, party);
+        match &alarm {
+            Some(alarm) => tx.put_setting(&name, alarm.as_bytes())?,
+            None if identical => tx.change_setting(&name, None)?,
+            None => {}
+        }
+        Ok(alarm)
+    }
+}
+
+fn enter_payloads(
+    tx: &dyn Tx,
+    dossier: &DossierId,
+    opened: &Opened,
+    live: &Live,
+    touched: &mut Vec<Place>,
+    rejected: &mut Vec<String>,
+) -> Result<u64> {
+    let mut new = 0;
+    for carried in &opened.payloads {
+        let stored = tx.put_payload(
+            dossier,
+            &NewPayload {
+                id: carried.payload.id,
+                place: carried.place,
+                field: carried.field,
+                salt: carried.payload.salt,
+                content: &carried.payload.content,
+                origin: Origin::Received,
+            },
+        )?;
+        match stored {
+            Stored::New => {
+                new += 1;
+                for citation in tx.cited_at(dossier, &carried.payload.id)? {
+                    if live.index.proposals.contains_key(&citation.place) {
+                        touched.push(citation.place);
+                    }
+                }
+            }
+            Stored::NotCited => rejected.push(format!("text {}: no act that is held names it", carried.payload.id)),
+            Stored::Already | Stored::Erased(_) => {}
+        }
+    }
+    Ok(new)
+}
+
+/// What a folio cites and this fold lacks.
+fn lacking(live: &Live, folio: &Folio) -> Vec<FolioId> {
+    let header = &folio.header;
+    header.previous.iter().chain(&header.heads).chain(&header.dossier).filter(|id| !live.fold.has(id)).copied().collect()
+}
+
+/// The tips held, as a position states them.
+pub(crate) fn tips(live: &Live) -> Vec<Tip> {
+    let mut tips: Vec<Tip> =
+        live.fold.feeds().iter().map(|tip| Tip { feed: tip.feed, number: tip.number, folio: tip.id }).collect();
+    tips.sort_unstable();
+    tips
+}
+
+/// All other parties that the dossier's epochs name.
+pub(crate) fn others(live: &Live, ours: &PartyId) -> BTreeSet<PartyId> {
+    let parties = live.index.epochs.values().flat_map(|entry| &entry.parties).map(|record| record.party);
+    parties.filter(|party| party != ours).collect()
+}
+
+pub(crate) fn alarm_name(dossier: &DossierId, party: &PartyId) -> String {
+    format!("alarm/{dossier}/{party}")
+}
+
+pub(crate) fn preview_name(dossier: &DossierId) -> String {
+    format!("preview/{dossier}")
+}

@@ -1,0 +1,7 @@
+//! What a register promises, told with two or three of them in folders of their own.
+
+mod common;
+mod consent;
+mod healing;
+mod onboarding;
+mod parties;
