@@ -2,6 +2,9 @@
 const summary = document.querySelector('.errors')
 if (summary) summary.focus()
 
+// On a narrow screen the current tab may lie outside the row.
+document.querySelector('.tabs [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+
 // The read-back counts its ticks.
 const reads = document.querySelector('[data-reads]')
 if (reads) {

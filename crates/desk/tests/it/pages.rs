@@ -245,7 +245,7 @@ async fn what_does_not_exist_has_a_page_in_style() {
 
 #[tokio::test]
 async fn the_language_asked_for_is_remembered() {
-    let browser = Browser::new("fr").await;
+    let mut browser = Browser::new("fr").await;
     let page = browser.get("/d/mou-2026/plan?year=2027&lang=ur").await;
     assert!(page.body.contains(r#"<html lang="ur" dir="rtl">"#));
     let cookie = page.headers["set-cookie"].to_str().unwrap();
@@ -255,4 +255,6 @@ async fn the_language_asked_for_is_remembered() {
             || page.body.contains(r#"href="/d/mou-2026/plan?year=2027&amp;lang=fr""#),
         "the switcher stays on the page"
     );
+    browser.cookie.push_str("; mithaq-1-lang=ur");
+    assert!(browser.get("/d/mou-2026").await.body.contains(r#"<html lang="ur" dir="rtl">"#), "and comes back");
 }
