@@ -213,14 +213,8 @@ impl Fold {
         let mut ends: Vec<(u32, u32, NodeIx)> = Vec::new();
         for (ix, feed) in self.feeds.iter().enumerate().filter(|(_, f)| f.party == party) {
             for line in &feed.lines {
-                let mut end = reach(view.counts(), *line);
                 // What a feed writes after handing the seal over is no consent.
-                for over in self.hand_overs.iter().filter(|h| h.from == ix as u32) {
-                    let over = self.graph.node(over.node);
-                    if over.line == *line {
-                        end = end.min(over.number + 1);
-                    }
-                }
+                let end = reach(view.counts(), *line).min(self.seal_end(ix as u32, *line));
                 let row = self.graph.line(*line);
                 if end > row.start {
                     ends.push((*line, end, row.nodes[(end - 1 - row.start) as usize]));

@@ -144,7 +144,7 @@ impl Fold {
     fn judge_epoch(&self, desk: &Desk<'_>, index: usize) -> Result<(), Rule> {
         let act = &desk.acts[index];
         let named = match act {
-            Act::Root(_) | Act::Proof(..) => true,
+            Act::Root(_) | Act::Proof(..) | Act::Resume(_) => true,
             // A post that had not heard reports in the epoch that it knew.
             Act::Report(_) => {
                 desk.names.is_some_and(|e| self.is_in_chain(desk.epoch, e)) || desk.names == desk.epoch
@@ -156,6 +156,10 @@ impl Fold {
         }
         if matches!(act, Act::Root(_)) {
             return Ok(());
+        }
+        if matches!(act, Act::Resume(_)) {
+            // A cut may hide the very founding from its party's view: the Resume brings it back.
+            return self.judge_departure(desk, act);
         }
         let on_epoch = self.epoch_proposal_of(desk, act);
         let in_place = match act {
@@ -451,20 +455,23 @@ impl Fold {
         Ok(Effect::HandOver { to })
     }
 
-    /// C3: a Resume names the last move, and one answer of every other party of the epoch and of everyone who joins
-    /// by an epoch proposal that its own party has signed.
+    /// C3: a Resume names the last move, and one answer of every other party of the epoch and of every epoch proposal
+    /// that its own party has signed, unless that one is over.
     fn judge_answers(&self, desk: &Desk<'_>, statement: usize, resume: &Resume) -> Result<(), Rule> {
         if self.statements[statement].id != resume.statement {
             return Err(Rule::C3);
         }
         let past = &desk.view.past;
         let mut expected = self.parties_of(desk.epoch);
-        for epoch in self.epochs.iter().filter(|e| e.base == desk.epoch) {
+        for epoch in &self.epochs {
+            let proposal = epoch.proposal;
             let signed = self
-                .events(epoch.proposal)
+                .events(proposal)
                 .any(|e| e.said == Said::Signed && e.party == desk.party && self.graph.within(past, e.node));
-            if signed {
-                expected |= self.needed(epoch.proposal);
+            let over = self.is_in_chain(desk.epoch, proposal)
+                || self.rivals(proposal).iter().any(|r| self.agreed(&desk.view, *r));
+            if signed && !over {
+                expected |= self.needed(proposal);
             }
         }
         expected &= !(1 << desk.party);

@@ -190,13 +190,7 @@ impl Fold {
     /// The last counting folio of a line that was written while its feed held the seal.
     fn last_sealing(&self, view: &View, counted: &[u32], feed: u32, line: LineIx) -> Option<NodeIx> {
         let row = self.graph.line(line);
-        let mut end = reach(counted, line);
-        for over in self.hand_overs.iter().filter(|h| h.from == feed) {
-            let over = self.graph.node(over.node);
-            if over.line == line {
-                end = end.min(over.number + 1);
-            }
-        }
+        let mut end = reach(counted, line).min(self.seal_end(feed, line));
         if let Some(writing) = view.writing.map(|w| self.graph.node(w))
             && writing.line == line
         {
@@ -207,6 +201,20 @@ impl Fold {
         let holds = received.is_empty()
             || received.iter().any(|h| self.graph.within(self.graph.closure(tip), h.node));
         holds.then_some(tip)
+    }
+
+    /// One past the last number at which a line of `feed` may have held the seal: a hand-over ends it, and with it
+    /// every branch that starts later.
+    pub(super) fn seal_end(&self, feed: u32, line: LineIx) -> u32 {
+        let before = self.graph.lineage_before(line, self.graph.line(line).start);
+        let ends = self.hand_overs.iter().filter(|h| h.from == feed).filter_map(|h| {
+            let over = self.graph.node(h.node);
+            if over.line == line {
+                return Some(over.number + 1);
+            }
+            before.iter().any(|(l, bound)| *l == over.line && over.number < *bound).then_some(0)
+        });
+        ends.min().unwrap_or(u32::MAX)
     }
 
     /// The lines that a cut ends: those of the sealing chain, or of the one feed that is revoked (C4).
