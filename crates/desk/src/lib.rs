@@ -88,6 +88,7 @@ pub fn router(desk: Desk) -> Router {
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .merge(upload)
         .fallback(nowhere)
+        .method_not_allowed_fallback(nowhere)
         .layer(middleware::from_fn_with_state(desk.clone(), visit::frame))
         .with_state(desk)
 }

@@ -12,7 +12,7 @@ use crate::session::Sessions;
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// Distinguishes this desk's cookies from those of another desk on the same host name (two
-    /// registers of a demonstration). ASCII letters and digits only.
+    /// registers of a demonstration). Of it only ASCII letters and digits are kept.
     pub instance: String,
     /// Language when the browser asks for none that the desk has.
     pub lang: Lang,
@@ -55,7 +55,8 @@ pub(crate) struct Inner {
 impl Desk {
     /// A desk over a register.
     #[must_use]
-    pub fn new(port: Arc<dyn Port>, settings: Settings) -> Self {
+    pub fn new(port: Arc<dyn Port>, mut settings: Settings) -> Self {
+        settings.instance.retain(|c| c.is_ascii_alphanumeric());
         Self { inner: Arc::new(Inner { port, sessions: Sessions::default(), settings }) }
     }
 

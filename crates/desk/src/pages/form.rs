@@ -154,6 +154,9 @@ fn page(
             ("form-lead-otherwise", "set-aside-and-propose", None, "happens-otherwise")
         }
     };
+    if let Purpose::Otherwise { proposal, .. } = purpose {
+        cx.path = format!("{action}?proposal={proposal}");
+    }
     let status = if cx.failed { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = Page {
         texts: text_fields(&cx, typed, &words),

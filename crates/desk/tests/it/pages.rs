@@ -236,7 +236,13 @@ async fn a_text_in_another_language_says_so() {
 #[tokio::test]
 async fn what_does_not_exist_has_a_page_in_style() {
     let browser = Browser::new("fr").await;
-    for path in ["/nowhere", "/d/unknown", "/d/mou-2026/activity/unknown", "/d/mou-2026/sign/unknown"] {
+    for path in [
+        "/nowhere",
+        "/d/unknown",
+        "/d/mou-2026/activity/unknown",
+        "/d/mou-2026/sign/unknown",
+        "/d/mou-2026/exchange/now",
+    ] {
         let page = browser.get(path).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
         says(&page.body, &["Il n’y a rien à cette adresse", "Aller aux dossiers"]);
@@ -256,5 +262,8 @@ async fn the_language_asked_for_is_remembered() {
         "the switcher stays on the page"
     );
     browser.cookie.push_str("; mithaq-1-lang=ur");
-    assert!(browser.get("/d/mou-2026").await.body.contains(r#"<html lang="ur" dir="rtl">"#), "and comes back");
+    assert!(
+        browser.get("/d/mou-2026").await.body.contains(r#"<html lang="ur" dir="rtl">"#),
+        "and comes back"
+    );
 }
