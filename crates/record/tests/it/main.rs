@@ -5,5 +5,6 @@ mod export;
 mod folio;
 mod frame;
 mod laws;
+mod page;
 mod vectors;
 mod words;

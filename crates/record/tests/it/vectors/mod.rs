@@ -14,6 +14,7 @@ mod objects;
 mod pairs;
 mod statement;
 
+pub use file::unhex;
 use file::{Case, Expect, VectorFile};
 use std::sync::Once;
 
