@@ -1,0 +1,104 @@
+//! What can be typed: the tree of commands with their help. No command does its work here.
+
+mod acts;
+mod carry;
+pub mod values;
+
+pub use acts::*;
+pub use carry::*;
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Mithaq keeps the register of one party: what was proposed, signed and agreed with its partners.
+///
+/// Every party runs its own register and no server stands between them. What is agreed was signed by every party, and
+/// anyone can verify it offline.
+#[derive(Debug, Parser)]
+#[command(name = "mithaq", disable_version_flag = true, arg_required_else_help = true, max_term_width = 100)]
+#[command(
+    after_help = "Begin with 'mithaq demo' to look around, or with 'mithaq init' to set up a register.\n\
+    Exit codes: 0 done, 1 not done (the message says why and what to do next), 2 the command was not understood."
+)]
+pub struct Cli {
+    /// Folder that holds this register. Without it, the folder named by MITHAQ_DATA, or else .mithaq/register here.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Prints the answer as JSON, for other programs.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Prints the version. With --verbose it also prints the release of the time zone data.
+    #[arg(long, short = 'V')]
+    pub version: bool,
+    /// Says more.
+    #[arg(long, short, global = true)]
+    pub verbose: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Every command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Sets up a new register in an empty folder, with its keys and the party's root.
+    Init(Init),
+    /// Shows the fingerprint card of this register, to be compared with a partner by voice or on paper.
+    Card(Card),
+    /// Adds a partner, confirms its fingerprint, and says how it can be reached.
+    #[command(subcommand)]
+    Partner(Partner),
+    /// Opens, lists and drafts dossiers. A dossier is the shared record of one agreement.
+    #[command(subcommand)]
+    Dossier(Dossier),
+    /// Shows the plan of activities.
+    #[command(subcommand)]
+    Plan(PlanCommand),
+    /// Proposes an activity, or shows one.
+    #[command(subcommand)]
+    Activity(Activity),
+    /// Does not retain a partner's wording and proposes and signs another one, in one step.
+    ProposeOtherwise(ProposeOtherwise),
+    /// Initials a proposal ad referendum. It is noted for all to see and binds nobody.
+    Initial(Initial),
+    /// Signs a proposal. Once it has left, a signature is final.
+    Sign(Sign),
+    /// Does not retain a wording. This is final for that wording; another one can be proposed.
+    SetAside(SetAside),
+    /// Asks the partners to set aside a text that we signed. It is a request and changes nothing by itself.
+    AskWithdraw(AskWithdraw),
+    /// Recalls a decision that is ready to leave and has not left.
+    Recall(Recall),
+    /// Shows what awaits us, what awaits them, what is being confirmed, and the last exchange.
+    Status(Status),
+    /// Shows the history of a dossier, newest first, with the words of its state.
+    Log(Log),
+    /// Exchanges with a partner over the link, now: one question and one answer level both registers.
+    Exchange(Exchange),
+    /// Packs a pouch to be carried by hand, or opens one that arrived.
+    #[command(subcommand)]
+    Pouch(Pouch),
+    /// Hands the seal over to another post of ours, or moves it when a post is lost.
+    #[command(subcommand)]
+    Seal(Seal),
+    /// Writes a whole dossier as one file that anyone can verify offline.
+    Export(Export),
+    /// Verifies an exported dossier. It needs no register and no network.
+    #[command(
+        after_help = "Exit codes: 0 proved; 1 not proved; 2 the command was not understood or the file \
+        cannot be read; 3 proved, but with two histories of one register, a contested item or a missing text."
+    )]
+    Verify(Verify),
+    /// Builds everything that is shown anew from the signed record, and says whether anything differed.
+    Rebuild(Rebuild),
+    /// Writes a copy of this register to a file, while it is in use.
+    Backup(Backup),
+    /// Sets up a folder from a backup. The register then waits until its partners' positions have been seen.
+    Restore(Restore),
+    /// Opens the desk in the browser and answers partners over the link, until it is stopped with Ctrl-C.
+    Serve(Serve),
+    /// Starts two registers on this machine, with a dossier and examples, and opens both desks.
+    Demo(Demo),
+    /// Prints completions for a shell.
+    Completions(Completions),
+}

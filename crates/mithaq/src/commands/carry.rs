@@ -1,0 +1,207 @@
+//! Carrying: the link, and pouches by hand.
+
+use crate::cli::{Exchange, Of, Pouch};
+use crate::commands::show::{history_row, state, why};
+use crate::failure::{Done, Failure};
+use crate::house::{self, said};
+use crate::output::{Output, table};
+use exchange::carriers::file;
+use exchange::pouch::Caps;
+use register::views::{Exchanged, PouchPreview};
+use register::{PackedPouch, TakenIn};
+use serde_json::json;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use store::Counted;
+
+/// Most numbers of missing pouches that are listed.
+const MOST_GAPS: usize = 1_000;
+
+/// `exchange`.
+pub fn exchange(typed: &Exchange, data: Option<PathBuf>, out: Output) -> Done {
+    let register = house::open(data)?;
+    let dossier = house::dossier(&register, &typed.of)?;
+    let partners = match &typed.party {
+        Some(reference) => vec![register.find_partner(reference)?],
+        None => {
+            let mut all = house::partners(&register, &dossier)?;
+            all.retain(|partner| partner.link.is_some());
+            if all.is_empty() {
+                return Err(Failure::new(
+                    "no partner of this dossier has an address; set one with 'mithaq partner link', or hand over a \
+                     pouch with 'mithaq pouch pack'",
+                ));
+            }
+            all
+        }
+    };
+    let mut done = Vec::new();
+    for partner in partners {
+        done.push(register.exchange_link(&dossier, &partner.id)?);
+    }
+    out.view(&done, |done| done.iter().map(exchanged).collect::<Vec<_>>().join("\n"));
+    Ok(())
+}
+
+fn exchanged(done: &Exchanged) -> String {
+    let mut text = format!(
+        "Exchanged with {}: {} acts left, {} acts arrived. {}",
+        done.with.code,
+        done.sent,
+        done.received,
+        if done.identical {
+            "Both registers hold the same."
+        } else {
+            "They do not hold the same yet: exchange again."
+        }
+    );
+    for instruction in &done.returned {
+        if let Some(closed) = &instruction.returned {
+            let _ = write!(
+                text,
+                "\n{} came back and did not leave: {}.",
+                house::short(&instruction.id),
+                why(closed)
+            );
+        }
+    }
+    text
+}
+
+/// `pouch ...`.
+pub fn pouch(typed: Pouch, data: Option<PathBuf>, out: Output) -> Done {
+    match typed {
+        Pouch::Pack { of, to, out: path } => pack(&of, to.as_deref(), &path, data, out),
+        Pouch::Open { file, preview } => open(&file, preview, data, out),
+    }
+}
+
+fn pack(of: &Of, to: Option<&str>, path: &Path, data: Option<PathBuf>, out: Output) -> Done {
+    let register = house::open(data)?;
+    let dossier = house::dossier(&register, of)?;
+    let partner = house::partner(&register, &dossier, to)?;
+    let first = register.pack(&dossier, &partner.id)?;
+    if first.portions > 1 && !path.is_dir() {
+        return Err(Failure::bad_use(format!(
+            "there are {} pouches to write; give a folder with --out",
+            first.portions
+        )));
+    }
+    let mut files = vec![save(path, &first)?];
+    for portion in 1..first.portions {
+        files.push(save(path, &register.pack_portion(&dossier, &partner.id, portion)?)?);
+    }
+    let view = json!({
+        "files": files, "to": partner.party, "number": first.number, "folios": first.folios, "acts": first.acts,
+        "returned": first.returned.len(),
+    });
+    out.view(&view, |_| {
+        let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+        let back = match first.returned.len() {
+            0 => String::new(),
+            n => format!("\n{n} decisions came back and did not leave; 'mithaq status' says why."),
+        };
+        format!(
+            "Pouch {} for {}: {} folios, {} acts. What was ready to leave is in it and final.\n{}\n\
+             Hand it to the partner, who runs 'mithaq pouch open'.{back}",
+            first.number,
+            partner.party.code,
+            first.folios,
+            first.acts,
+            names.join("\n")
+        )
+    });
+    Ok(())
+}
+
+fn save(path: &Path, pouch: &PackedPouch) -> Done<PathBuf> {
+    let path = if path.is_dir() { path.join(&pouch.name) } else { path.to_owned() };
+    file::save(&path, &pouch.bytes).map_err(register::Error::from)?;
+    Ok(path)
+}
+
+fn open(path: &Path, preview: bool, data: Option<PathBuf>, out: Output) -> Done {
+    let register = house::open(data)?;
+    let bytes = file::read(path, Caps::DEFAULT.longest_container()).map_err(register::Error::from)?;
+    if preview {
+        let view = register.preview(&bytes)?;
+        out.view(&view, preview_words);
+        return Ok(());
+    }
+    let taken = register.take_in(&bytes)?;
+    out.view(&taken_view(&taken), |_| taken_words(&taken));
+    Ok(())
+}
+
+fn preview_words(view: &PouchPreview) -> String {
+    let mut text = format!("Pouch {} from {}. Nothing was taken in.\n", view.number, view.from.code);
+    if view.known {
+        text.push_str("It was taken in before: taking it in again changes nothing.\n");
+    }
+    text.push_str(&missing(&view.gaps));
+    let rows: Vec<Vec<String>> = view.rows.iter().map(history_row).collect();
+    let _ = write!(text, "It holds {} new folios with {} acts:\n{}", view.folios, view.acts, table(&rows));
+    for change in &view.changes {
+        let from = change.from.map_or("new".to_owned(), state);
+        let _ = writeln!(text, "{}: {from} -> {}", said(&change.subject.title), state(change.to));
+    }
+    text
+}
+
+fn missing(gaps: &[impl std::fmt::Display]) -> String {
+    match gaps.is_empty() {
+        true => String::new(),
+        false => {
+            let list: Vec<String> = gaps.iter().map(ToString::to_string).collect();
+            format!(
+                "Pouches that never arrived: {}. The next pouches make up for them by themselves.\n",
+                list.join(", ")
+            )
+        }
+    }
+}
+
+/// Numbers of the pouches before this one that never arrived.
+fn gaps(taken: &TakenIn) -> Vec<u32> {
+    match &taken.counted {
+        Counted::AfterGap(gap) => (gap.first..=gap.last).take(MOST_GAPS).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn taken_view(taken: &TakenIn) -> serde_json::Value {
+    json!({
+        "dossier": taken.dossier.to_string(), "from": taken.from.to_string(), "number": taken.number,
+        "gaps": gaps(taken), "repeated": taken.counted == Counted::Repeated, "folios": taken.folios, "acts": taken.acts, "waiting": taken.waiting,
+        "rejected": taken.rejected, "void": taken.void, "payloads": taken.payloads, "alarm": taken.alarm,
+        "identical": taken.identical, "new_dossier": taken.new_dossier,
+    })
+}
+
+fn taken_words(taken: &TakenIn) -> String {
+    let mut text = format!(
+        "Pouch {}: {} new folios with {} acts were taken in.\n",
+        taken.number, taken.folios, taken.acts
+    );
+    if taken.counted == Counted::Repeated {
+        text.push_str("It was taken in before: nothing changed.\n");
+    }
+    text.push_str(&missing(&gaps(taken)));
+    if taken.waiting > 0 {
+        let _ =
+            writeln!(text, "{} folios wait for something that is missing; it is asked for.", taken.waiting);
+    }
+    for reason in &taken.rejected {
+        let _ = writeln!(text, "Not taken in: {reason}");
+    }
+    if let Some(alarm) = &taken.alarm {
+        let _ = writeln!(text, "ALARM: {alarm}");
+    }
+    if taken.new_dossier {
+        text.push_str("A partner founded a dossier with us: look at it with 'mithaq status', sign with 'mithaq dossier join'.\n");
+    }
+    if taken.identical {
+        text.push_str("Both registers hold the same.\n");
+    }
+    text
+}

@@ -1,0 +1,59 @@
+//! One module a group of commands. Each reads top to bottom: what was typed, one command or query of the register,
+//! what is printed.
+
+mod acts;
+mod carry;
+mod dossier;
+mod draft;
+mod keep;
+mod setup;
+mod show;
+mod verify;
+
+use crate::cli::{Activity, Cli, Command, Dossier, PlanCommand};
+use crate::failure::{Done, exit};
+use crate::output::Output;
+use crate::{demo, serve};
+use clap::CommandFactory as _;
+use std::path::PathBuf;
+
+/// Carries out a command and gives its exit code.
+pub fn run(command: Command, data: Option<PathBuf>, out: Output) -> Done<u8> {
+    match command {
+        Command::Init(typed) => setup::init(typed, data, out)?,
+        Command::Card(typed) => setup::card(&typed, data, out)?,
+        Command::Partner(typed) => setup::partner(typed, data, out)?,
+        Command::Dossier(Dossier::Open(typed)) => dossier::open(&typed, data, out)?,
+        Command::Dossier(Dossier::Join(of)) => dossier::join(&of, data, out)?,
+        Command::Dossier(Dossier::List) => dossier::list(data, out)?,
+        Command::Dossier(Dossier::Draft(typed)) => draft::run(&typed, out)?,
+        Command::Plan(PlanCommand::Show(typed)) => show::plan(&typed, data, out)?,
+        Command::Activity(Activity::Propose(typed)) => acts::propose(&typed, data, out)?,
+        Command::Activity(Activity::Show(typed)) => show::activity(&typed, data, out)?,
+        Command::Activity(Activity::Withdraw { of, item, sign }) => {
+            acts::withdraw(&of, &item, sign, data, out)?
+        }
+        Command::ProposeOtherwise(typed) => acts::propose_otherwise(&typed, data, out)?,
+        Command::Initial(typed) => acts::initial(&typed, data, out)?,
+        Command::Sign(typed) => acts::sign(&typed, data, out)?,
+        Command::SetAside(typed) => acts::set_aside(&typed, data, out)?,
+        Command::AskWithdraw(typed) => acts::ask_withdraw(&typed, data, out)?,
+        Command::Recall(typed) => acts::recall(&typed, data, out)?,
+        Command::Status(typed) => show::status(&typed, data, out)?,
+        Command::Log(typed) => show::log(&typed, data, out)?,
+        Command::Exchange(typed) => carry::exchange(&typed, data, out)?,
+        Command::Pouch(typed) => carry::pouch(typed, data, out)?,
+        Command::Seal(typed) => keep::seal(typed, data, out)?,
+        Command::Export(typed) => keep::export(&typed, data, out)?,
+        Command::Verify(typed) => return verify::run(&typed.file, out),
+        Command::Rebuild(typed) => keep::rebuild(&typed, data, out)?,
+        Command::Backup(typed) => keep::backup(&typed, data, out)?,
+        Command::Restore(typed) => keep::restore(&typed, data, out)?,
+        Command::Serve(typed) => serve::run(&typed, data, out)?,
+        Command::Demo(typed) => demo::run(&typed, data, out)?,
+        Command::Completions(typed) => {
+            clap_complete::generate(typed.shell, &mut Cli::command(), "mithaq", &mut std::io::stdout());
+        }
+    }
+    Ok(exit::DONE)
+}

@@ -1,0 +1,107 @@
+//! Where a register stands on this machine, and how a command gets at it and at what was typed.
+
+use crate::cli::Of;
+use crate::cli::values::Worded;
+use crate::failure::{Done, Failure};
+use national::InstructionId;
+use record::ids::DossierId;
+use register::views::{DossierRow, Texts};
+use register::{Env, KnownPartner, Register};
+use std::path::PathBuf;
+
+/// Where a register stands when nothing is said.
+const USUAL: &str = ".mithaq/register";
+
+/// The folder typed, or that of the environment, or the usual one.
+pub fn folder(typed: Option<PathBuf>) -> PathBuf {
+    typed
+        .or_else(|| std::env::var_os("MITHAQ_DATA").map(PathBuf::from))
+        .unwrap_or_else(|| PathBuf::from(USUAL))
+}
+
+/// Opens the register.
+pub fn open(typed: Option<PathBuf>) -> Done<Register> {
+    Ok(Register::open(&folder(typed), Env::system())?)
+}
+
+/// The dossier typed, or the only one there is.
+pub fn dossier(register: &Register, of: &Of) -> Done<DossierId> {
+    if let Some(reference) = &of.dossier {
+        return Ok(register.find_dossier(reference)?);
+    }
+    let rows = register.dossiers()?;
+    match rows.as_slice() {
+        [only] => Ok(register.find_dossier(&only.id)?),
+        [] => Err(Failure::new(
+            "this register holds no dossier yet; found one with 'mithaq dossier open', or take in a partner's pouch",
+        )),
+        several => Err(Failure::bad_use(format!(
+            "say which dossier with --dossier REF; there are {}",
+            references(several)
+        ))),
+    }
+}
+
+fn references(rows: &[DossierRow]) -> String {
+    let all: Vec<String> = rows.iter().map(|row| short(&row.id).to_owned()).collect();
+    all.join(", ")
+}
+
+/// The partners of a dossier.
+pub fn partners(register: &Register, dossier: &DossierId) -> Done<Vec<KnownPartner>> {
+    let others = register.head(dossier)?.parties.into_iter().filter(|party| !party.ours);
+    others.map(|party| Ok(register.find_partner(&party.id)?)).collect()
+}
+
+/// The partner typed, or the only one of the dossier.
+pub fn partner(register: &Register, dossier: &DossierId, typed: Option<&str>) -> Done<KnownPartner> {
+    if let Some(reference) = typed {
+        return Ok(register.find_partner(reference)?);
+    }
+    let mut all = partners(register, dossier)?;
+    match all.len() {
+        // Just counted.
+        1 => Ok(all.remove(0)),
+        _ => {
+            let codes: Vec<String> = all.into_iter().map(|partner| partner.party.code).collect();
+            Err(Failure::bad_use(format!("say which partner; this dossier has {}", codes.join(", "))))
+        }
+    }
+}
+
+/// An instruction that has not left, by its reference or the beginning of it.
+pub fn instruction(register: &Register, dossier: &DossierId, reference: &str) -> Done<InstructionId> {
+    let mut found = register.instructions(dossier)?;
+    found.retain(|one| !reference.is_empty() && one.id.starts_with(reference));
+    match found.as_slice() {
+        [only] => Ok(register::read_instruction(&only.id)?),
+        [] => Err(Failure::new(format!(
+            "nothing that is ready to leave begins with {reference}; see 'mithaq status'"
+        ))),
+        _ => Err(Failure::bad_use(format!("several begin with {reference}; type more of it"))),
+    }
+}
+
+/// Texts as typed; one language typed twice is an error.
+pub fn texts(typed: &[Worded]) -> Done<Texts> {
+    let mut texts = Texts::default();
+    for worded in typed {
+        if texts.0.insert(worded.lang.clone(), worded.text.clone()).is_some() {
+            return Err(Failure::bad_use(format!(
+                "the text in \"{}\" is given twice; keep one",
+                worded.lang
+            )));
+        }
+    }
+    Ok(texts)
+}
+
+/// The first characters of a reference: enough to type where nothing else begins so.
+pub fn short(reference: &str) -> &str {
+    reference.get(..12).unwrap_or(reference)
+}
+
+/// A text in the language that the command line shows first.
+pub fn said(texts: &Texts) -> &str {
+    texts.pick("en").map_or("", |(_, text)| text)
+}

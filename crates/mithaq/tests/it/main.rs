@@ -1,0 +1,3 @@
+//! What the program and the workspace as a whole must keep.
+
+mod rooms;
