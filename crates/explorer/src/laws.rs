@@ -76,7 +76,11 @@ impl Laws {
                 }
             }
             if let Some(rival) = now.iter().find(|t| rivals(world, *new, **t)) {
-                return Err(format!("uniqueness: {name} shows {} and {} as agreed", label(new), label(rival)));
+                return Err(format!(
+                    "uniqueness: {name} shows {} and {} as agreed",
+                    label(new),
+                    label(rival)
+                ));
             }
         }
         self.shown.insert(register, now);

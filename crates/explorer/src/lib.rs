@@ -3,6 +3,8 @@
 //! # What lives here
 //! - [`world`]: parties, registers and folios, to be set to work by tests and by the search.
 //! - [`walk`]: long walks in which everything may happen at once.
+//! - [`heal`]: everybody turns honest, connected and willing.
+//! - [`search`]: many walks, and the shortest that breaks a law.
 //! - [`laws`]: what must hold whatever anybody does.
 //! - [`chance`]: numbers from a seed.
 //!
@@ -12,7 +14,9 @@
 #![forbid(unsafe_code)]
 
 pub mod chance;
+pub mod heal;
 pub mod laws;
+pub mod search;
 pub mod walk;
 pub mod world;
 

@@ -176,7 +176,13 @@ impl Walk {
             return None;
         }
         let handed = if chance.one_in(4) {
-            let held: Vec<FolioId> = self.world.folios.iter().map(|f| f.id).filter(|f| self.world.registers[from].fold.has(f)).collect();
+            let held: Vec<FolioId> = self
+                .world
+                .folios
+                .iter()
+                .map(|f| f.id)
+                .filter(|f| self.world.registers[from].fold.has(f))
+                .collect();
             let id = chance.pick(&held)?;
             self.world.deliver_upto(id, to)
         } else {
@@ -253,7 +259,10 @@ impl Walk {
         let open: Vec<Place> = all
             .iter()
             .copied()
-            .filter(|p| fold.proposal(&view, *p).is_some_and(|p| p.status != Status::Agreed && p.status != Status::Superseded))
+            .filter(|p| {
+                fold.proposal(&view, *p)
+                    .is_some_and(|p| p.status != Status::Agreed && p.status != Status::Superseded)
+            })
             .collect();
         let some = chance.pick(&open);
         match chance.below(16) {
@@ -310,7 +319,8 @@ impl Walk {
         chance.shuffle(&mut items);
         let many = if chance.one_in(3) { 2 } else { 1 };
         let name = self.name("p");
-        let entries = items.iter().take(many).map(|i| entry(*i, self.world.current(r, *i), &name, vec![])).collect();
+        let entries =
+            items.iter().take(many).map(|i| entry(*i, self.world.current(r, *i), &name, vec![])).collect();
         vec![propose(entries)]
     }
 
@@ -318,7 +328,8 @@ impl Walk {
     fn settlement(&mut self, r: usize, chance: &mut Chance) -> Option<Vec<Act>> {
         let i = chance.pick(&self.items)?;
         let name = self.name("s");
-        let view = self.world.registers[r].fold.view(Some(self.world.parties[self.world.registers[r].party].id));
+        let view =
+            self.world.registers[r].fold.view(Some(self.world.parties[self.world.registers[r].party].id));
         let state = self.world.registers[r].fold.item(&view, i)?;
         let stuck = chance.pick(&state.all)?;
         let pairs = crate::laws::pairs(&self.world, stuck);
@@ -347,7 +358,11 @@ impl Walk {
         let mut settles = vec![];
         if chance.one_in(4) {
             let all = self.world.registers[r].fold.proposals(&view);
-            settles.extend(all.into_iter().filter(|p| crate::laws::pairs(&self.world, *p).iter().any(|x| x.0.is_none())).take(1));
+            settles.extend(
+                all.into_iter()
+                    .filter(|p| crate::laws::pairs(&self.world, *p).iter().any(|x| x.0.is_none()))
+                    .take(1),
+            );
         }
         let entry = self.world.epoch_entry(&set, settles);
         self.attempt(r, vec![Act::ProposeEpoch(entry), sign(ActRef::Local(0))], chance);
@@ -355,11 +370,15 @@ impl Walk {
 
     fn hand_over(&mut self, r: usize, chance: &mut Chance) {
         let party = self.world.registers[r].party;
-        if self.hands[r] == Hand::Sealing && self.seats[party] != Some(r) || self.world.registers[r].tip.is_none() {
+        if self.hands[r] == Hand::Sealing && self.seats[party] != Some(r)
+            || self.world.registers[r].tip.is_none()
+        {
             return;
         }
         // A thief has no root to certify a register with.
-        if self.hands[r] == Hand::Rogue && self.honest(party) || self.world.parties[party].statements.len() > 12 {
+        if self.hands[r] == Hand::Rogue && self.honest(party)
+            || self.world.parties[party].statements.len() > 12
+        {
             return;
         }
         let saved = self.clone();
@@ -407,8 +426,11 @@ impl Walk {
     fn lose(&mut self, chance: &mut Chance) {
         let honest: Vec<usize> = (0..self.seats.len()).filter(|p| self.honest(*p)).collect();
         let Some(party) = chance.pick(&honest) else { return };
-        let pending = self.seats.iter().any(Option::is_none) || self.witnesses().iter().any(|r| self.waits(*r));
-        let Some(r) = self.seats[party].filter(|r| !pending && self.world.registers[*r].tip.is_some()) else { return };
+        let pending =
+            self.seats.iter().any(Option::is_none) || self.witnesses().iter().any(|r| self.waits(*r));
+        let Some(r) = self.seats[party].filter(|r| !pending && self.world.registers[*r].tip.is_some()) else {
+            return;
+        };
         if self.world.parties[party].statements.len() > 8 {
             return;
         }
@@ -445,7 +467,11 @@ impl Walk {
         let from = chance.pick(&others)?;
         let kept: Vec<FolioId> =
             self.own[party].iter().copied().filter(|f| self.world.registers[from].fold.has(f)).collect();
-        let last = if chance.one_in(5) { chance.pick(&kept) } else { kept.last().copied() };
+        let last = match chance.below(8) {
+            0 => None,
+            1 => chance.pick(&kept),
+            _ => kept.last().copied(),
+        };
         let feed = match last {
             Some(last) => self.world.folio(last).header.feed,
             None => self.world.parties[party].first_feed,

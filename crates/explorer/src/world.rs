@@ -238,7 +238,13 @@ impl World {
             return tips.into_iter().filter(|t| Some(*t) != r.tip.map(|t| t.0)).collect();
         }
         let mine = r.tip.map(|t| self.past(t.0)).unwrap_or_default();
-        let ends: Vec<FolioId> = r.fold.feeds().iter().filter(|t| t.feed != r.feed && !mine.contains(&t.id)).map(|t| t.id).collect();
+        let ends: Vec<FolioId> = r
+            .fold
+            .feeds()
+            .iter()
+            .filter(|t| t.feed != r.feed && !mine.contains(&t.id))
+            .map(|t| t.id)
+            .collect();
         let reached = |id: &FolioId| ends.iter().any(|o| o != id && self.past(*o).contains(id));
         let mut heads: Vec<FolioId> = ends.iter().copied().filter(|id| !reached(id)).collect();
         heads.sort_unstable();

@@ -902,6 +902,9 @@ impl Oracle {
         let consent = matches!(act, Act::Sign(_) | Act::SetAside(_) | Act::AskWithdraw(_));
         let kept_report =
             matches!(act, Act::Report(_)) && f.header.epoch.is_some_and(|e| s.chain.contains(&e));
+        if matches!(act, Act::Resume(_)) {
+            return s.left.contains(&q).then_some(E6);
+        }
         if f.header.epoch != s.epoch && !matches!(act, Act::Proof(..)) && !kept_report {
             return Some(E1);
         }
@@ -983,7 +986,10 @@ impl Oracle {
         let of = |e: FolioId| record_of(self.entry(e)?, q);
         let settled = p.into_iter().flat_map(|(at, p)| std::iter::once(at).chain(p.settles.iter().copied()));
         let first = s.epoch.and_then(of).or_else(|| settled.into_iter().find_map(|at| of(at.folio)));
-        first.map(|first| self.sealing_from(past, q, first))
+        if let Some(first) = first {
+            return Some(self.sealing_from(past, q, first));
+        }
+        self.firsts(past, q).into_iter().find_map(|first| self.sealing_from(past, q, first)).map(Some)
     }
 
     /// Whether this act may speak for the party [4].
@@ -1035,12 +1041,13 @@ impl Oracle {
             })
             .collect();
         for at in signed {
-            let lost = s.proposals.get(&at).is_some_and(|p| {
-                !p.agreed && s.proposals.iter().any(|(it, o)| o.agreed && o.rival(*it, p, at))
-            });
-            let joins = self.proposes_epoch(at) && !lost;
-            if joins {
-                due.extend(self.parties(at.folio));
+            if !self.proposes_epoch(at) || s.chain.contains(&at.folio) {
+                continue;
+            }
+            let i = self.index[&at.folio];
+            let Some(p) = self.opened(i, &self.folios[i].acts[usize::from(at.index)]) else { continue };
+            if !s.proposals.iter().any(|(it, o)| o.agreed && o.rival(*it, &p, at)) {
+                due.extend(&p.needed);
             }
         }
         due.remove(&q);
