@@ -39,7 +39,13 @@ impl Register {
     ///
     /// # Errors
     /// As for [`Register::sign`].
-    pub fn initial(&self, dossier: &DossierId, proposal: &Place, quality: Initial, shown: &str) -> Result<InstructionId> {
+    pub fn initial(
+        &self,
+        dossier: &DossierId,
+        proposal: &Place,
+        quality: Initial,
+        shown: &str,
+    ) -> Result<InstructionId> {
         self.give_answer(dossier, proposal, Action::Initial, Some(shown), |reference| Deed::Initial {
             proposal: reference,
             shown: shown.to_owned(),
@@ -63,7 +69,12 @@ impl Register {
     ///
     /// # Errors
     /// [`Error::Closed`].
-    pub fn ask_withdraw(&self, dossier: &DossierId, proposal: &Place, reason: &Texts) -> Result<InstructionId> {
+    pub fn ask_withdraw(
+        &self,
+        dossier: &DossierId,
+        proposal: &Place,
+        reason: &Texts,
+    ) -> Result<InstructionId> {
         let reason = reason.clone();
         self.give_answer(dossier, proposal, Action::AskWithdraw, None, |reference| Deed::AskWithdraw {
             proposal: reference,
@@ -96,7 +107,10 @@ impl Register {
     pub fn add_note(&self, dossier: &DossierId, item: &ItemId, text: &str) -> Result<()> {
         let text = text.trim();
         if text.is_empty() || text.len() > cooperation::MOST_TEXT {
-            return Err(Error::Input(format!("a note has 1 to {} bytes; shorten it", cooperation::MOST_TEXT)));
+            return Err(Error::Input(format!(
+                "a note has 1 to {} bytes; shorten it",
+                cooperation::MOST_TEXT
+            )));
         }
         let office = self.store.read(|read| crate::found::office_name(read))?;
         let by = Hand { office, officer: "desk".into(), minute: self.now() };

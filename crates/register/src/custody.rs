@@ -22,7 +22,8 @@ pub(crate) fn write(path: &Path, generation: u32, name: &str, seeds: &[u8; 2 * S
         std::fs::create_dir_all(folder).map_err(Error::io(folder))?;
     }
     let (one, two) = seeds.split_at(SEED);
-    let half = |part: &[u8]| Zeroizing::new(part.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
+    let half =
+        |part: &[u8]| Zeroizing::new(part.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
     let text = Zeroizing::new(format!(
         "# The seeds of root {generation} of {name}. Whoever holds them speaks for the party.\n\
          # Move this file off this machine; keep it apart from that of the other root.\n\
@@ -46,11 +47,17 @@ pub(crate) fn read(path: &Path) -> Result<(u32, SecretKeys)> {
         return Err(wrong("this is not a root file"));
     }
     let text = Zeroizing::new(std::fs::read_to_string(path).map_err(|error| wrong(&error.to_string()))?);
-    let line = text.lines().find_map(|line| line.strip_prefix(MARK)).ok_or_else(|| wrong("this is not a root file"))?;
+    let line = text
+        .lines()
+        .find_map(|line| line.strip_prefix(MARK))
+        .ok_or_else(|| wrong("this is not a root file"))?;
     let mut words = line.split_whitespace();
-    let (generation, seeds) = (words.next().and_then(|word| word.parse().ok()), words.next().unwrap_or_default());
+    let (generation, seeds) =
+        (words.next().and_then(|word| word.parse().ok()), words.next().unwrap_or_default());
     let generation: u32 = generation.ok_or_else(|| wrong("its generation cannot be read"))?;
-    let half = |text: Option<&str>| text.and_then(|text| text.parse::<Hash>().ok()).map(|hash| Zeroizing::new(hash.0));
+    let half = |text: Option<&str>| {
+        text.and_then(|text| text.parse::<Hash>().ok()).map(|hash| Zeroizing::new(hash.0))
+    };
     let (Some(one), Some(two)) = (half(seeds.get(..2 * SEED)), half(seeds.get(2 * SEED..))) else {
         return Err(wrong("its seeds cannot be read"));
     };

@@ -63,8 +63,12 @@ impl DraftItem {
 
     /// The content, where every field is given with its bytes.
     pub(crate) fn read(&self) -> Option<Content> {
-        let fields: Vec<(u16, Option<Vec<u8>>)> =
-            self.content.as_ref()?.iter().map(|field| (field.field, field.bytes.as_deref().and_then(unhex))).collect();
+        let fields: Vec<(u16, Option<Vec<u8>>)> = self
+            .content
+            .as_ref()?
+            .iter()
+            .map(|field| (field.field, field.bytes.as_deref().and_then(unhex)))
+            .collect();
         Content::from_payloads(fields.iter().map(|(field, bytes)| (*field, bytes.as_deref()))).ok()
     }
 }
@@ -91,8 +95,12 @@ impl Deed {
     /// What was decided, for people.
     pub(crate) fn action(&self) -> Action {
         match self {
-            Deed::Propose { aside, items, .. } if !aside.is_empty() && !items.is_empty() => Action::ProposeOtherwise,
-            Deed::Propose { items, .. } if items.iter().any(|item| item.base.is_some()) => Action::ProposeChange,
+            Deed::Propose { aside, items, .. } if !aside.is_empty() && !items.is_empty() => {
+                Action::ProposeOtherwise
+            }
+            Deed::Propose { items, .. } if items.iter().any(|item| item.base.is_some()) => {
+                Action::ProposeChange
+            }
             Deed::Propose { .. } => Action::Propose,
             Deed::Sign { .. } => Action::Sign,
             Deed::Initial { .. } => Action::Initial,

@@ -58,11 +58,17 @@ impl Register {
     }
 
     /// The same for a command that holds the state; with `acknowledge` an empty folio is written if one is owed.
-    pub(crate) fn depart_with(&self, state: &mut State, dossier: &DossierId, acknowledge: bool) -> Result<Departed> {
+    pub(crate) fn depart_with(
+        &self,
+        state: &mut State,
+        dossier: &DossierId,
+        acknowledge: bool,
+    ) -> Result<Departed> {
         state.may_write()?;
         let (departed, feed, number) = self.change(state, dossier, |state, tx, live, row| {
             let departed = self.write_all(state, tx, live, row, acknowledge)?;
-            let number = live.index.folios.values().filter(|note| note.feed == row.feed).map(|note| note.number).max();
+            let number =
+                live.index.folios.values().filter(|note| note.feed == row.feed).map(|note| note.number).max();
             Ok((departed, row.feed, number))
         })?;
         // Durable outside the database before anything can be handed to a carrier.
@@ -93,7 +99,8 @@ impl Register {
             }
         }
         let mark = format!("departed/{}", row.id);
-        let gone = tx.setting(&mark)?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
+        let gone =
+            tx.setting(&mark)?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
         let gone: Vec<(InstructionId, Place)> = gone
             .lines()
             .filter_map(|line| line.split_once(' '))
@@ -123,14 +130,20 @@ impl Register {
             self.write(state, tx, live, row, Vec::new(), &[], &drawn, &mut out)?;
         }
         if !out.left.is_empty() || !gone.is_empty() {
-            let lines: Vec<String> =
-                out.left.iter().map(|(id, place)| format!("{id} {}", crate::refs::place_ref(place))).collect();
+            let lines: Vec<String> = out
+                .left
+                .iter()
+                .map(|(id, place)| format!("{id} {}", crate::refs::place_ref(place)))
+                .collect();
             tx.put_setting(&mark, lines.join("\n").as_bytes())?;
         }
         Ok(out)
     }
 
-    #[allow(clippy::too_many_arguments, reason = "one transaction's parts, kept apart so that each may be borrowed")]
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "one transaction's parts, kept apart so that each may be borrowed"
+    )]
     fn write_built(
         &self,
         state: &mut State,
@@ -218,8 +231,11 @@ impl Register {
     }
 
     /// Signs one folio, folds it, keeps it and redraws the pages it touches.
-    #[allow(clippy::too_many_arguments, reason = "one transaction's parts, kept apart so that each may be borrowed")]
-    fn write(
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "one transaction's parts, kept apart so that each may be borrowed"
+    )]
+    pub(crate) fn write(
         &self,
         state: &mut State,
         tx: &dyn Tx,
@@ -299,9 +315,14 @@ impl Register {
                     self.check_parties(tx, epoch)?;
                     built.alone = true;
                 }
-                let fingerprint = fingerprint.as_deref().and_then(unhex).and_then(|bytes| bytes.try_into().ok());
+                let fingerprint =
+                    fingerprint.as_deref().and_then(unhex).and_then(|bytes| bytes.try_into().ok());
                 let office = self.office(tx, drawn, rng)?;
-                built.acts.push(Act::Sign(signature(ActRef::Place(place), office, fingerprint.map(Fingerprint))));
+                built.acts.push(Act::Sign(signature(
+                    ActRef::Place(place),
+                    office,
+                    fingerprint.map(Fingerprint),
+                )));
             }
             Deed::Initial { proposal, ad_referendum, .. } => {
                 let place = read_place(proposal)?;
@@ -395,11 +416,16 @@ fn entry(
                 let same = like.iter().find(|named| named.field == field.field);
                 refs.push(match (&field.bytes, same) {
                     (None, Some(named)) => *named,
-                    (None, None) => return Err(Error::Row("an instruction names a field that is not there".into())),
+                    (None, None) => {
+                        return Err(Error::Row("an instruction names a field that is not there".into()));
+                    }
                     (Some(bytes), same) => {
-                        let bytes = unhex(bytes).ok_or_else(|| Error::Row("an instruction's field".into()))?;
+                        let bytes =
+                            unhex(bytes).ok_or_else(|| Error::Row("an instruction's field".into()))?;
                         let held = match same {
-                            Some(named) => read.payload(dossier, &named.id)?.filter(|held| held.content == bytes),
+                            Some(named) => {
+                                read.payload(dossier, &named.id)?.filter(|held| held.content == bytes)
+                            }
                             None => None,
                         };
                         match (held, same) {

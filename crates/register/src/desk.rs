@@ -63,7 +63,8 @@ impl Register {
     pub fn find_party(&self, dossier: &DossierId, reference: &str) -> Result<PartyId> {
         self.with_live(dossier, |_, read, live| {
             let all = self.parties(read, live)?;
-            Ok(names::pick("party", reference, all, |(id, party)| vec![id.to_string(), party.code.clone()])?.0)
+            Ok(names::pick("party", reference, all, |(id, party)| vec![id.to_string(), party.code.clone()])?
+                .0)
         })
     }
 

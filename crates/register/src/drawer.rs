@@ -88,7 +88,13 @@ impl Drawer {
 
 impl State {
     /// Keeps a decision, ready to leave.
-    pub(crate) fn give(&mut self, dossier: &DossierId, deed: &Deed, office: &str, at: Minute) -> Result<InstructionId> {
+    pub(crate) fn give(
+        &mut self,
+        dossier: &DossierId,
+        deed: &Deed,
+        office: &str,
+        at: Minute,
+    ) -> Result<InstructionId> {
         let mut id = [0; 16];
         self.rng.fill_bytes(&mut id);
         let proposal = deed.proposal().and_then(|text| crate::refs::read_place(text).ok());

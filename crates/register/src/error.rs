@@ -46,22 +46,30 @@ pub enum Error {
     #[error("{}", closed_sentence(.0))]
     Closed(Box<Closed>),
     /// What would be signed is not what was shown.
-    #[error("the text or its state changed after it was shown, and nothing was signed; read it again, then sign")]
+    #[error(
+        "the text or its state changed after it was shown, and nothing was signed; read it again, then sign"
+    )]
     Changed,
     /// An act would be void.
     #[error("rule {0} closes this action now; see the item's page for whose move it is")]
     Void(Rule),
     /// A partner that was not compared.
-    #[error("the fingerprint of {0} was not compared yet; compare it by voice or in person, then confirm the partner")]
+    #[error(
+        "the fingerprint of {0} was not compared yet; compare it by voice or in person, then confirm the partner"
+    )]
     NotCompared(String),
     /// A party of the dossier that never presented itself here.
     #[error("the dossier names a party that is not known here ({0}); add its card and compare it first")]
     UnknownParty(String),
     /// A fingerprint that is not the one compared.
-    #[error("the founding names another fingerprint for {0} than the one compared here; sign nothing and call the partner")]
+    #[error(
+        "the founding names another fingerprint for {0} than the one compared here; sign nothing and call the partner"
+    )]
     OtherFingerprint(String),
     /// The card names a party known under another fingerprint.
-    #[error("{0} is known here under another fingerprint; keep both cards, and compare again by voice before going on")]
+    #[error(
+        "{0} is known here under another fingerprint; keep both cards, and compare again by voice before going on"
+    )]
     OtherCard(String),
     /// Our own card came back.
     #[error("this is a card of our own party; choose the one that the partner handed over")]
@@ -121,7 +129,9 @@ pub enum Error {
     #[error("{} texts of this proposal have not arrived; exchange again, then read and sign", .0.len())]
     TextsMissing(Vec<PayloadId>),
     /// Not the sealing post.
-    #[error("another post of our party holds the seal of this dossier; let it sign, or have the seal handed over")]
+    #[error(
+        "another post of our party holds the seal of this dossier; let it sign, or have the seal handed over"
+    )]
     NotSealing,
     /// Guard.
     #[error(
@@ -130,7 +140,9 @@ pub enum Error {
     )]
     Doubted(GuardState),
     /// Our own full and incremental fold disagree.
-    #[error("this register's own books disagree, so it signs nothing: run the rebuild command and keep the file it names")]
+    #[error(
+        "this register's own books disagree, so it signs nothing: run the rebuild command and keep the file it names"
+    )]
     OwnMismatch,
     /// A file of the root.
     #[error("{}: {problem}; give the path of the file with the root's seeds", .path.display())]
@@ -155,6 +167,9 @@ pub enum Error {
     /// A folio in the store that does not fold any more.
     #[error("folio {0} of this register cannot be read again; restore the last backup and exchange")]
     Unreadable(FolioId),
+    /// The record as one file.
+    #[error(transparent)]
+    Export(#[from] record::export::ExportError),
     /// I/O beside the stores.
     #[error("{}: {source}; check that the folder exists and may be written", .path.display())]
     Io {

@@ -2,16 +2,16 @@
 
 use crate::depart::Departed;
 use crate::error::{Error, Result};
+use crate::found::confirmed;
 use crate::live::Live;
 use crate::onboard::feed_keys;
 use crate::open::{Register, State};
-use crate::found::confirmed;
 use crate::take_in::{Carried, TakenIn, others, tips};
 use crate::views::{Closed, Exchanged};
 use cooperation::content::{Handling, HandlingLevel};
 use exchange::carriers::drop::{DropFolder, Outcome};
-use exchange::carriers::link::{self, Answer, Link, Refusal, Responder};
 use exchange::carriers::file;
+use exchange::carriers::link::{self, Answer, Link, Refusal, Responder};
 use exchange::egress::{Allowed, Candidate, Cited, Label, Whitelist, decide};
 use exchange::level::{Needed, Portioning, needed, portions};
 use exchange::pouch::{Caps, Contents, PouchError, pack, seal};
@@ -82,7 +82,12 @@ impl Register {
     ///
     /// # Errors
     /// As for [`Register::pack`].
-    pub fn pack_portion(&self, dossier: &DossierId, partner: &PartyId, portion: usize) -> Result<PackedPouch> {
+    pub fn pack_portion(
+        &self,
+        dossier: &DossierId,
+        partner: &PartyId,
+        portion: usize,
+    ) -> Result<PackedPouch> {
         let mut guard = self.lock();
         self.pack_with(&mut guard, dossier, partner, portion, Carried::File)
     }
@@ -107,7 +112,10 @@ impl Register {
         })
     }
 
-    #[allow(clippy::too_many_arguments, reason = "one transaction's parts, kept apart so that each may be borrowed")]
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "one transaction's parts, kept apart so that each may be borrowed"
+    )]
     fn pack_now(
         &self,
         state: &mut State,
@@ -138,9 +146,13 @@ impl Register {
         let caps = Caps::DEFAULT;
         let mut behind = left_behind(tx, dossier, partner)?;
         for one in &mut needs {
-            one.known.bytes += tx.citations(dossier, &one.id)?.iter().map(|it| u64::from(it.length) + 128).sum::<u64>();
+            one.known.bytes +=
+                tx.citations(dossier, &one.id)?.iter().map(|it| u64::from(it.length) + 128).sum::<u64>();
         }
-        let portioned = portions(&needs, Portioning { folios: caps.folios, proposals: caps.proposals, bytes: caps.bytes / 2 });
+        let portioned = portions(
+            &needs,
+            Portioning { folios: caps.folios, proposals: caps.proposals, bytes: caps.bytes / 2 },
+        );
         let count = portioned.len().max(1);
         let folios: Vec<FolioId> =
             portioned.get(portion).map(|some| some.iter().map(|one| one.id).collect()).unwrap_or_default();
@@ -171,8 +183,10 @@ impl Register {
         let contents = Shelf { tx, dossier };
         let packed = pack(&decision.leaves, &position, &contents, &caps)?;
         put_left_behind(tx, dossier, partner, &packed.left_behind)?;
-        let keys: Vec<PublicReceptionKey> =
-            recipients.iter().map(|it| PublicReceptionKey::from_bytes(&it.public)).collect::<std::result::Result<_, _>>()?;
+        let keys: Vec<PublicReceptionKey> = recipients
+            .iter()
+            .map(|it| PublicReceptionKey::from_bytes(&it.public))
+            .collect::<std::result::Result<_, _>>()?;
         let bytes = seal(&packed, &keys, &mut *state.rng)?;
         let acts = decision.leaves.folios().iter().filter_map(|id| live.index.folios.get(id));
         let acts = acts.map(|note| u64::from(note.acts)).sum();
@@ -203,7 +217,13 @@ impl Register {
     }
 
     /// The number of the next pouch. A register in doubt leaves a wide gap, so that no number is used twice.
-    fn next_number(&self, tx: &dyn Tx, dossier: &DossierId, partner: &PartyId, in_doubt: bool) -> Result<u32> {
+    fn next_number(
+        &self,
+        tx: &dyn Tx,
+        dossier: &DossierId,
+        partner: &PartyId,
+        in_doubt: bool,
+    ) -> Result<u32> {
         let mark = crate::keep::doubt_name(dossier, partner);
         if in_doubt && tx.setting(&mark)?.is_none() {
             for _ in 0..1_000 {
@@ -224,7 +244,9 @@ impl Register {
                 .into_iter()
                 .map(label)
                 .collect(),
-            Some(bytes) => String::from_utf8_lossy(&bytes).split_whitespace().map(|it| Label(it.to_owned())).collect(),
+            Some(bytes) => {
+                String::from_utf8_lossy(&bytes).split_whitespace().map(|it| Label(it.to_owned())).collect()
+            }
         };
         Ok(Allowed { parties: others(live, &self.party), labels, unlabelled: true })
     }
@@ -238,10 +260,18 @@ impl Register {
         })
     }
 
-    fn candidates(&self, tx: &dyn Tx, live: &Live, dossier: &DossierId, folio: &FolioId) -> Result<Vec<Candidate>> {
+    fn candidates(
+        &self,
+        tx: &dyn Tx,
+        live: &Live,
+        dossier: &DossierId,
+        folio: &FolioId,
+    ) -> Result<Vec<Candidate>> {
         tx.citations(dossier, folio)?
             .iter()
-            .map(|it| candidate(tx, live, dossier, Cited { place: it.place, field: it.field, id: it.payload }))
+            .map(|it| {
+                candidate(tx, live, dossier, Cited { place: it.place, field: it.field, id: it.payload })
+            })
             .filter(|it| it.as_ref().map_or(true, |it| it.bytes > 0))
             .collect()
     }
@@ -315,7 +345,12 @@ impl Register {
     ///
     /// # Errors
     /// [`Error::File`], and those of packing.
-    pub fn exchange_drop(&self, dossier: &DossierId, partner: &PartyId, folder: &DropFolder) -> Result<DropRound> {
+    pub fn exchange_drop(
+        &self,
+        dossier: &DossierId,
+        partner: &PartyId,
+        folder: &DropFolder,
+    ) -> Result<DropRound> {
         let mut round = DropRound::default();
         for arrived in folder.arrived()? {
             let read = folder.read(&arrived, MOST_CARRIED)?;
@@ -333,7 +368,10 @@ impl Register {
                     Outcome::Later
                 }
                 Err(
-                    error @ (Error::Pouch(_) | Error::NotCompared(_) | Error::NotOurCard | Error::NotFound { .. }),
+                    error @ (Error::Pouch(_)
+                    | Error::NotCompared(_)
+                    | Error::NotOurCard
+                    | Error::NotFound { .. }),
                 ) => {
                     round.refused.push((arrived.name.clone(), error.to_string()));
                     Outcome::Refused
@@ -377,7 +415,9 @@ impl Responder for Desk<'_> {
         match self.0.take_in_with(&mut guard, pouch, Carried::Link) {
             Ok(taken) => Ok((taken.dossier, taken.from)),
             Err(Error::Pouch(error)) => Err(Refusal::from(&error)),
-            Err(Error::NotCompared(_) | Error::NotOurCard | Error::NotFound { .. }) => Err(Refusal::NotExpected),
+            Err(Error::NotCompared(_) | Error::NotOurCard | Error::NotFound { .. }) => {
+                Err(Refusal::NotExpected)
+            }
             Err(_) => Err(Refusal::NotNow),
         }
     }
@@ -510,7 +550,9 @@ fn put_left_behind(tx: &dyn Tx, dossier: &DossierId, partner: &PartyId, cited: &
     if cited.is_empty() {
         return Ok(tx.change_setting(&name, None)?);
     }
-    let lines: Vec<String> =
-        cited.iter().map(|it| format!("{} {} {}", crate::refs::place_ref(&it.place), it.field, it.id)).collect();
+    let lines: Vec<String> = cited
+        .iter()
+        .map(|it| format!("{} {} {}", crate::refs::place_ref(&it.place), it.field, it.id))
+        .collect();
     Ok(tx.put_setting(&name, lines.join("\n").as_bytes())?)
 }

@@ -3,11 +3,11 @@
 use crate::deed::{Deed, DraftItem};
 use crate::error::{Error, Result};
 use crate::live::Live;
+use crate::names;
 use crate::onboard::{cards, certificate, feed_keys, introduced, put_cards};
 use crate::open::{Register, State, profile};
 use crate::refs::{Drawn, OFFICE_FIELD, place_ref, text_bytes};
 use crate::views::Texts;
-use crate::names;
 use cooperation::content::{Content, Instrument};
 use national::InstructionId;
 use record::act::{Act, EpochEntry, LEVEL, PartyRecord, PayloadRef, Sign};
@@ -70,8 +70,7 @@ impl Register {
             };
             unused.retain(|card| *card != feed);
             put_cards(tx, &unused)?;
-            let mut records =
-                vec![PartyRecord { party: self.party, fingerprint: self.fingerprint(), feed }];
+            let mut records = vec![PartyRecord { party: self.party, fingerprint: self.fingerprint(), feed }];
             let mut receptions = Vec::new();
             for party in &partners {
                 let partner = confirmed(tx, party)?;
@@ -79,7 +78,11 @@ impl Register {
                 if feed_is_used(tx, &introduced.feed)? {
                     return Err(Error::CardUsed(partner.name));
                 }
-                records.push(PartyRecord { party: *party, fingerprint: partner.fingerprint, feed: introduced.feed });
+                records.push(PartyRecord {
+                    party: *party,
+                    fingerprint: partner.fingerprint,
+                    feed: introduced.feed,
+                });
                 receptions.push(TheirReception {
                     feed: introduced.feed,
                     party: *party,
@@ -91,8 +94,13 @@ impl Register {
             records.sort_unstable_by_key(|record| record.party);
             let mut drawn = Drawn::default();
             let office = self.office(tx, &mut drawn, &mut **rng)?;
-            let entry =
-                EpochEntry { level: LEVEL, parties: records, renewal: None, predecessor: None, settles: Vec::new() };
+            let entry = EpochEntry {
+                level: LEVEL,
+                parties: records,
+                renewal: None,
+                predecessor: None,
+                settles: Vec::new(),
+            };
             let mut draft = FolioDraft::first(None, feed, minute);
             draft.acts = vec![
                 Act::Root(self.seat.clone()),
@@ -154,7 +162,8 @@ impl Register {
                 .ok_or_else(|| Error::not_found("founding", &dossier.to_string()))?;
             self.check_parties(read, entry)?;
             let others: Vec<_> = entry.parties.iter().filter(|record| record.party != self.party).collect();
-            let compared = if others.len() == 1 { Some(crate::refs::hex(&others[0].fingerprint.0)) } else { None };
+            let compared =
+                if others.len() == 1 { Some(crate::refs::hex(&others[0].fingerprint.0)) } else { None };
             let deed = Deed::Sign { proposal: place_ref(place), shown: String::new(), fingerprint: compared };
             state.give(dossier, &deed, &office_name(read)?, self.now())
         })

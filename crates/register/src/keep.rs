@@ -17,7 +17,7 @@ pub(crate) fn doubt_name(dossier: &DossierId, party: &PartyId) -> String {
     format!("doubt/{dossier}/{party}")
 }
 
-fn seen_name(dossier: &DossierId, party: &PartyId) -> String {
+pub(crate) fn seen_name(dossier: &DossierId, party: &PartyId) -> String {
     format!("seen/{dossier}/{party}")
 }
 
@@ -123,8 +123,6 @@ impl Register {
         state.lives.remove(dossier);
         self.change(state, dossier, |_, tx, live, _| {
             tx.clear_projections(dossier)?;
-            self.project_all(tx, dossier, live)?;
-            // Once more, now that names of parties and areas are drawn.
             self.project_all(tx, dossier, live)?;
             self.project_history(tx, dossier, live)?;
             Ok(tx.projection_fingerprint(dossier)?)

@@ -66,7 +66,9 @@ impl Register {
         if let Some(why) = plain {
             return Ok(Some(local(why)));
         }
-        if matches!(action, Action::Sign | Action::Initial) && !self.missing(read, live, dossier, place)?.is_empty() {
+        if matches!(action, Action::Sign | Action::Initial)
+            && !self.missing(read, live, dossier, place)?.is_empty()
+        {
             return Ok(Some(local(WhyNot::TextMissing)));
         }
         let acts = trial_acts(place, action);
@@ -92,8 +94,10 @@ impl Register {
         feed: FeedId,
         parties: &[(PartyId, Party)],
     ) -> Closed {
-        let name = |id: &PartyId| parties.iter().find(|(party, _)| party == id).map(|(_, party)| party.clone());
-        let mut closed = Closed { rule: rule.name().to_owned(), why: WhyNot::Other, whose: None, rival: None };
+        let name =
+            |id: &PartyId| parties.iter().find(|(party, _)| party == id).map(|(_, party)| party.clone());
+        let mut closed =
+            Closed { rule: rule.name().to_owned(), why: WhyNot::Other, whose: None, rival: None };
         closed.why = match rule {
             Rule::A1 if state.status == Status::SetAside => WhyNot::AlreadySetAside,
             Rule::A1 => WhyNot::BaseNotAgreed,
@@ -157,7 +161,9 @@ impl Register {
     ) -> Result<Vec<PayloadId>> {
         let Some(proposal) = live.index.proposals.get(place) else { return Ok(Vec::new()) };
         let mut missing = Vec::new();
-        for named in proposal.items.iter().filter_map(|item| item.content.as_ref()).flatten().chain(&proposal.letter) {
+        for named in
+            proposal.items.iter().filter_map(|item| item.content.as_ref()).flatten().chain(&proposal.letter)
+        {
             match read.payload_state(dossier, &named.id)? {
                 PayloadState::Held => {}
                 PayloadState::Erased(_) if !named.is_lasting() => {}
@@ -175,7 +181,12 @@ impl Register {
 }
 
 /// A rival of `place` that `party` holds signed.
-pub(crate) fn rivals(live: &Live, view: &View, place: &Place, party: PartyId) -> Option<(Place, ProposalState)> {
+pub(crate) fn rivals(
+    live: &Live,
+    view: &View,
+    place: &Place,
+    party: PartyId,
+) -> Option<(Place, ProposalState)> {
     let state = live.fold.proposal(view, *place)?;
     state
         .items

@@ -87,7 +87,11 @@ mod tests {
 
     #[test]
     fn a_line_gives_back_its_names_and_code() {
-        let names = Texts::many([("fr", "Royaume du Maroc"), ("ar", "المملكة المغربية"), ("en", "Kingdom of Morocco")]);
+        let names = Texts::many([
+            ("fr", "Royaume du Maroc"),
+            ("ar", "المملكة المغربية"),
+            ("en", "Kingdom of Morocco"),
+        ]);
         let line = line(&names, "MA");
         assert_eq!(line, "Royaume du Maroc · Kingdom of Morocco · المملكة المغربية (MA)");
         assert_eq!(parse(&line), ("MA".to_owned(), names));

@@ -156,7 +156,9 @@ impl Register {
     /// [`Error::NotFound`].
     pub fn partner_confirm(&self, party: &PartyId, how: &str, by: &str) -> Result<KnownPartner> {
         if how.trim().is_empty() || by.trim().is_empty() {
-            return Err(Error::Input("say how the fingerprint was compared and who compared it on our side".into()));
+            return Err(Error::Input(
+                "say how the fingerprint was compared and who compared it on our side".into(),
+            ));
         }
         let compared = Compared { how: how.trim().to_owned(), by: by.trim().to_owned(), at: self.now() };
         self.store.write(|tx| {
@@ -183,7 +185,12 @@ impl Register {
     }
 
     /// Sets, or with `None` forgets, the address where a partner's register answers; for all dossiers or one.
-    pub fn partner_link(&self, dossier: Option<&DossierId>, party: &PartyId, address: Option<&str>) -> Result<()> {
+    pub fn partner_link(
+        &self,
+        dossier: Option<&DossierId>,
+        party: &PartyId,
+        address: Option<&str>,
+    ) -> Result<()> {
         if let Some(address) = address {
             exchange::carriers::link::Link::new(address, &Default::default(), Default::default())?;
         }
@@ -217,7 +224,9 @@ const CARDS: &str = "cards";
 pub(crate) fn cards(read: &(impl Read + ?Sized)) -> Result<Vec<FeedId>> {
     let bytes = read.setting(CARDS)?.unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes).into_owned();
-    text.split_whitespace().map(|word| word.parse().map_err(|_| Error::Row("the list of our cards".into()))).collect()
+    text.split_whitespace()
+        .map(|word| word.parse().map_err(|_| Error::Row("the list of our cards".into())))
+        .collect()
 }
 
 pub(crate) fn put_cards(tx: &dyn Tx, cards: &[FeedId]) -> Result<()> {

@@ -99,7 +99,11 @@ impl Register {
             link: Link::First(random),
             number: 0,
             generation: 0,
-            says: Says::Seat { keys: root_0.public().clone(), next: commitment(root_1.public()), name: line.clone() },
+            says: Says::Seat {
+                keys: root_0.public().clone(),
+                next: commitment(root_1.public()),
+                name: line.clone(),
+            },
         };
         let seat = seat.sign(&root_0, &mut *env.rng);
         custody::write(&custody::path(dir, 0), 0, &line, &seeds_0)?;
@@ -165,7 +169,12 @@ impl Register {
     }
 
     /// Changes what the register knows of itself; names and code stay those of the root.
-    pub fn set_profile(&self, post: Option<Texts>, office: Option<Texts>, example: Option<bool>) -> Result<()> {
+    pub fn set_profile(
+        &self,
+        post: Option<Texts>,
+        office: Option<Texts>,
+        example: Option<bool>,
+    ) -> Result<()> {
         self.store.write(|tx| {
             let mut profile = profile(tx_read(tx))?;
             profile.post = post.unwrap_or(profile.post);
@@ -208,7 +217,8 @@ impl Register {
     pub fn register_card(&self) -> Result<RegisterCard> {
         let profile = self.profile()?;
         let (digits, words) = spelled(self.fingerprint());
-        let seals = self.store.read(|read| Ok::<_, Error>(read.dossiers()?.is_empty()))? || self.seals_anywhere()?;
+        let seals =
+            self.store.read(|read| Ok::<_, Error>(read.dossiers()?.is_empty()))? || self.seals_anywhere()?;
         Ok(RegisterCard {
             party: crate::views::Party {
                 id: names::party_ref(&self.party),

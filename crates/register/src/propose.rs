@@ -39,8 +39,14 @@ impl Register {
     ///
     /// # Errors
     /// Those of the contents, and [`Error::Closed`].
-    pub fn activity_propose(&self, dossier: &DossierId, activities: Vec<Activity>, sign: bool) -> Result<Proposed> {
-        let wordings = activities.into_iter().map(|activity| Wording::New(Content::Activity(Box::new(activity))));
+    pub fn activity_propose(
+        &self,
+        dossier: &DossierId,
+        activities: Vec<Activity>,
+        sign: bool,
+    ) -> Result<Proposed> {
+        let wordings =
+            activities.into_iter().map(|activity| Wording::New(Content::Activity(Box::new(activity))));
         self.propose(dossier, wordings.collect(), sign)
     }
 
@@ -106,7 +112,9 @@ impl Register {
             self.open_or_closed(read, live, dossier, proposal, Action::SetAside)?;
             let theirs = live.index.proposals.get(proposal).cloned();
             let theirs = theirs.ok_or_else(|| Error::not_found("proposal", &place_ref(proposal)))?;
-            if let Some((item, _)) = wordings.iter().find(|(item, _)| theirs.items.iter().all(|it| it.item != *item)) {
+            if let Some((item, _)) =
+                wordings.iter().find(|(item, _)| theirs.items.iter().all(|it| it.item != *item))
+            {
                 return Err(Error::not_found("item", &item.to_string()));
             }
             let mut items = Vec::new();
@@ -131,7 +139,12 @@ impl Register {
     ///
     /// # Errors
     /// [`Error::Content`] where a lasting text is not here yet.
-    pub fn content(&self, dossier: &DossierId, item: &ItemId, proposal: Option<&Place>) -> Result<Option<Content>> {
+    pub fn content(
+        &self,
+        dossier: &DossierId,
+        item: &ItemId,
+        proposal: Option<&Place>,
+    ) -> Result<Option<Content>> {
         self.with_live(dossier, |_, read, live| {
             let place = match proposal {
                 Some(place) => Some(*place),
@@ -158,7 +171,8 @@ impl Register {
 
 /// The payloads by which a proposal words an item.
 pub(crate) fn contents(live: &Live, place: &Place, item: &ItemId) -> Vec<PayloadRef> {
-    let entry = live.index.proposals.get(place).and_then(|it| it.items.iter().find(|entry| entry.item == *item));
+    let entry =
+        live.index.proposals.get(place).and_then(|it| it.items.iter().find(|entry| entry.item == *item));
     entry.and_then(|entry| entry.content.clone()).unwrap_or_default()
 }
 
@@ -204,7 +218,9 @@ fn draft(
         }
     }
     if !changed {
-        return Err(Error::Input("nothing differs from the text that stands; change a field, or leave it".into()));
+        return Err(Error::Input(
+            "nothing differs from the text that stands; change a field, or leave it".into(),
+        ));
     }
     Ok(DraftItem {
         item: item.to_string(),
@@ -221,9 +237,10 @@ fn as_it_is(entry: &ItemEntry, like: &Place) -> DraftItem {
         item: entry.item.to_string(),
         base: entry.base.as_ref().map(place_ref),
         like: Some(place_ref(like)),
-        content: entry.content.as_ref().map(|refs| {
-            refs.iter().map(|named| DraftField { field: named.field, bytes: None }).collect()
-        }),
+        content: entry
+            .content
+            .as_ref()
+            .map(|refs| refs.iter().map(|named| DraftField { field: named.field, bytes: None }).collect()),
         settles: Vec::new(),
     }
 }

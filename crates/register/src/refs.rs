@@ -53,7 +53,8 @@ pub(crate) fn unhex(text: &str) -> Option<Vec<u8>> {
 /// Texts as the content of a payload; `None` if there is none.
 pub(crate) fn text_bytes(texts: &Texts) -> Result<Option<Vec<u8>>> {
     let given = texts.0.iter().filter(|(_, text)| !text.trim().is_empty());
-    let given: Vec<_> = given.map(|(lang, text)| Ok((lang.parse()?, Text::new(text.trim())?))).collect::<Result<_>>()?;
+    let given: Vec<_> =
+        given.map(|(lang, text)| Ok((lang.parse()?, Text::new(text.trim())?))).collect::<Result<_>>()?;
     if given.is_empty() {
         return Ok(None);
     }
@@ -107,7 +108,12 @@ pub(crate) struct Drawn(pub(crate) Vec<(u16, Payload)>);
 
 impl Drawn {
     /// A payload with a fresh salt.
-    pub(crate) fn fresh(&mut self, field: u16, content: Vec<u8>, rng: &mut dyn rand_core::CryptoRng) -> Result<PayloadRef> {
+    pub(crate) fn fresh(
+        &mut self,
+        field: u16,
+        content: Vec<u8>,
+        rng: &mut dyn rand_core::CryptoRng,
+    ) -> Result<PayloadRef> {
         let payload = Payload::draft(content, rng).map_err(|error| Error::Input(error.to_string()))?;
         let named = payload.named(field);
         self.0.push((field, payload));
@@ -115,7 +121,12 @@ impl Drawn {
     }
 
     /// The same, but drawn once where one departure says the same again, such as the office that signs.
-    pub(crate) fn draw(&mut self, field: u16, content: Vec<u8>, rng: &mut dyn rand_core::CryptoRng) -> Result<PayloadRef> {
+    pub(crate) fn draw(
+        &mut self,
+        field: u16,
+        content: Vec<u8>,
+        rng: &mut dyn rand_core::CryptoRng,
+    ) -> Result<PayloadRef> {
         if let Some((_, drawn)) = self.0.iter().find(|(of, drawn)| *of == field && drawn.content == content) {
             return Ok(drawn.named(field));
         }

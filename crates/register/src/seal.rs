@@ -1,8 +1,87 @@
-//! The seal: resuming after the root has moved it.
+//! The seal: handing it over, moving it by the root when a post is lost, and resuming once all have answered.
 
+use crate::deed::Deed;
+use crate::depart::Departed;
+use crate::error::{Error, Result};
 use crate::live::Live;
+use crate::onboard::{seed_name, statement_name};
+use crate::open::Register;
+use crate::refs::Drawn;
+use crate::take_in::others;
+use national::InstructionId;
 use record::act::{Act, Resume};
-use record::ids::{FeedId, PartyId};
+use record::ids::{DossierId, FeedId, FolioId, PartyId};
+use record::keys::SecretKeys;
+use record::root::{Link, Role, Says, Statement, Vouch};
+use std::path::Path;
+use store::{Dossier, Secret};
+
+impl Register {
+    /// Hands the seal of a dossier over to another register of our party, as an instruction; it is the last act of the
+    /// folio in which it leaves.
+    pub fn hand_over(&self, dossier: &DossierId, to: &FeedId) -> Result<InstructionId> {
+        self.with_live(dossier, |state, read, live| {
+            state.may_write()?;
+            if live.fold.party_of(*to) != Some(self.party) {
+                return Err(Error::not_found("register", &to.to_string()));
+            }
+            let deed = Deed::HandOver { to: to.to_string() };
+            state.give(dossier, &deed, &crate::found::office_name(read)?, self.now())
+        })
+    }
+
+    /// Goes on under a new seal, certified by the root: where this register was restored and its partners do not
+    /// answer, or its keys may be known to others. The old feed ends at `vouched`, or at the last folio held of it.
+    /// Consent waits until every other party has answered; then it is resumed with the next departure.
+    ///
+    /// # Errors
+    /// [`Error::RootFile`], [`Error::OtherRoot`].
+    pub fn seal_move(
+        &self,
+        dossier: &DossierId,
+        root: Option<&Path>,
+        vouched: Option<FolioId>,
+    ) -> Result<FeedId> {
+        let root = self.root(root, &self.root_keys()?)?;
+        let mut guard = self.lock();
+        let state = &mut *guard;
+        let feed = self.change(state, dossier, |state, tx, live, row| {
+            let view = live.fold.view(Some(self.party));
+            let (before, number, generation) =
+                live.fold.last_statement(&view, self.party).ok_or(Error::NotSealing)?;
+            let old = live.fold.sealing(&view, self.party).unwrap_or(row.feed);
+            let (seeds, keys) = SecretKeys::generate(&mut *state.rng);
+            let statement = Statement {
+                link: Link::After(before),
+                number: number + 1,
+                generation,
+                says: Says::Certify {
+                    keys: keys.public().clone(),
+                    role: Role::Seal,
+                    moves: Some(Vouch { feed: old, last: vouched.or(live.fold.next(old).previous) }),
+                },
+            };
+            let certificate = statement.sign(&root, &mut *state.rng);
+            let feed = FeedId::from(certificate.id);
+            tx.put_seed(&seed_name(&feed), &Secret::new(seeds.to_vec()))?;
+            tx.put_setting(&statement_name(&feed), &certificate.bytes)?;
+            let row = Dossier { feed, ..row.clone() };
+            tx.put_dossier(&row)?;
+            let acts = self.leading(tx, live, &row)?;
+            self.write(state, tx, live, &row, acts, &[], &Drawn::default(), &mut Departed::default())?;
+            // A new feed has lost nothing: the partners of this dossier need not be asked any more.
+            for party in others(live, &self.party) {
+                tx.put_setting(&crate::keep::seen_name(dossier, &party), b"1")?;
+            }
+            Ok(feed)
+        })?;
+        if state.doubt.is_none() {
+            state.guard.advance(feed, 0)?;
+        }
+        self.relieve(state)?;
+        Ok(feed)
+    }
+}
 
 /// The act that resumes our seal, where the root has moved it to this register and it is not resumed yet.
 pub(crate) fn resume(live: &Live, party: PartyId, feed: FeedId) -> Option<Act> {

@@ -16,8 +16,8 @@ use record::ids::{DossierId, FeedId, FolioId, PartyId, Place};
 use record::position::Tip;
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use store::{
-    AcknowledgedTip, Counted, Dossier, Held, KeyScope, NewPayload, NewWaiting, Origin, PouchEntry, Read, Store,
-    Stored, TheirReception, Tx,
+    AcknowledgedTip, Counted, Dossier, Held, KeyScope, NewPayload, NewWaiting, Origin, PouchEntry, Read,
+    Store, Stored, TheirReception, Tx,
 };
 
 /// Threads that verify signatures.
@@ -236,7 +236,12 @@ impl Register {
     }
 
     /// The dossier that a pouch founds here: with a card of ours, by confirmed partners.
-    fn founded(&self, read: &dyn Read, folios: &[std::sync::Arc<[u8]>], dossier: &DossierId) -> Result<Dossier> {
+    fn founded(
+        &self,
+        read: &dyn Read,
+        folios: &[std::sync::Arc<[u8]>],
+        dossier: &DossierId,
+    ) -> Result<Dossier> {
         let founding = folios
             .iter()
             .filter_map(|bytes| Folio::take_apart(bytes.clone()).ok())
@@ -322,7 +327,11 @@ impl Register {
         let counted =
             tx.count_received(&dossier, &party, &position.sender, position.number, acknowledged, now)?;
         if position.number > last {
-            let tips = position.tips.iter().map(|tip| AcknowledgedTip { feed: tip.feed, number: tip.number, id: tip.folio });
+            let tips = position.tips.iter().map(|tip| AcknowledgedTip {
+                feed: tip.feed,
+                number: tip.number,
+                id: tip.folio,
+            });
             tx.put_acknowledged(&dossier, &position.sender, &tips.collect::<Vec<_>>())?;
             tx.put_their_reception(
                 Some(&dossier),
@@ -421,7 +430,8 @@ impl Register {
                             queue.push_back((freed, false));
                         }
                     }
-                    let (ready, rest) = aside.into_iter().partition(|(waiting, _)| lacking(live, waiting).is_empty());
+                    let (ready, rest) =
+                        aside.into_iter().partition(|(waiting, _)| lacking(live, waiting).is_empty());
                     aside = rest;
                     queue.extend(Vec::into_iter(ready).map(|(folio, _): (Folio, _)| (folio, false)));
                     entered.push((folio, taken));
@@ -445,7 +455,14 @@ impl Register {
     }
 
     /// Destroys our reception keys that the partner has shown to need no more.
-    fn rotate(&self, tx: &dyn Tx, live: &Live, dossier: &DossierId, party: &PartyId, known: &Known) -> Result<()> {
+    fn rotate(
+        &self,
+        tx: &dyn Tx,
+        live: &Live,
+        dossier: &DossierId,
+        party: &PartyId,
+        known: &Known,
+    ) -> Result<()> {
         let Some((scope, number)) = known.key else { return Ok(()) };
         if scope.dossier != Some(*dossier) || scope.party != Some(*party) {
             return Ok(());
@@ -484,7 +501,8 @@ impl Register {
         });
         let mut alarm = None;
         if let Some((folio, claimed)) = last {
-            let cited: Vec<FolioId> = folio.header.previous.iter().chain(&folio.header.heads).copied().collect();
+            let cited: Vec<FolioId> =
+                folio.header.previous.iter().chain(&folio.header.heads).copied().collect();
             if let Ok(view) = live.fold.view_at(&cited, None) {
                 let ours = live.fold.digest(&view);
                 if ours != claimed {
@@ -495,7 +513,8 @@ impl Register {
         if identical && let Some(claimed) = position.digest {
             let ours = live.fold.digest_now();
             if ours != claimed {
-                alarm = Some(format!("pouch {}: the partner shows {claimed}, we show {ours}", position.number));
+                alarm =
+                    Some(format!("pouch {}: the partner shows {claimed}, we show {ours}", position.number));
             }
         }
         let name = alarm_name(&position.dossier, party);
@@ -538,7 +557,9 @@ fn enter_payloads(
                     }
                 }
             }
-            Stored::NotCited => rejected.push(format!("text {}: no act that is held names it", carried.payload.id)),
+            Stored::NotCited => {
+                rejected.push(format!("text {}: no act that is held names it", carried.payload.id))
+            }
             Stored::Already | Stored::Erased(_) => {}
         }
     }
@@ -548,13 +569,24 @@ fn enter_payloads(
 /// What a folio cites and this fold lacks.
 fn lacking(live: &Live, folio: &Folio) -> Vec<FolioId> {
     let header = &folio.header;
-    header.previous.iter().chain(&header.heads).chain(&header.dossier).filter(|id| !live.fold.has(id)).copied().collect()
+    header
+        .previous
+        .iter()
+        .chain(&header.heads)
+        .chain(&header.dossier)
+        .filter(|id| !live.fold.has(id))
+        .copied()
+        .collect()
 }
 
 /// The tips held, as a position states them.
 pub(crate) fn tips(live: &Live) -> Vec<Tip> {
-    let mut tips: Vec<Tip> =
-        live.fold.feeds().iter().map(|tip| Tip { feed: tip.feed, number: tip.number, folio: tip.id }).collect();
+    let mut tips: Vec<Tip> = live
+        .fold
+        .feeds()
+        .iter()
+        .map(|tip| Tip { feed: tip.feed, number: tip.number, folio: tip.id })
+        .collect();
     tips.sort_unstable();
     tips
 }

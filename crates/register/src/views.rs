@@ -34,12 +34,7 @@ impl Texts {
     /// A text in several languages.
     #[must_use]
     pub fn many<const N: usize>(texts: [(&str, &str); N]) -> Self {
-        Self(
-            texts
-                .iter()
-                .map(|(l, t)| ((*l).to_owned(), (*t).to_owned()))
-                .collect(),
-        )
+        Self(texts.iter().map(|(l, t)| ((*l).to_owned(), (*t).to_owned())).collect())
     }
 
     /// The text in `lang`, or else the first that exists in the order `fr`, `en`, `ar`, `ur`, any
@@ -97,7 +92,11 @@ impl<'de> Deserialize<'de> for Day {
         let day = || {
             let mut parts = text.splitn(3, '-');
             let mut next = || parts.next();
-            Some(Self { year: next()?.parse().ok()?, month: next()?.parse().ok()?, day: next()?.parse().ok()? })
+            Some(Self {
+                year: next()?.parse().ok()?,
+                month: next()?.parse().ok()?,
+                day: next()?.parse().ok()?,
+            })
         };
         day().ok_or_else(|| serde::de::Error::custom("a day is written 2027-05-24"))
     }

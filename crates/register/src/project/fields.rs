@@ -20,7 +20,9 @@ pub(crate) fn period(period: &cooperation::period::Period) -> Period {
         Certainty::Days => Period::Days { from: day(first), to: day(last) },
         Certainty::Week => Period::Week { monday: day(first) },
         Certainty::Month => Period::Month { year: first.year(), month: first.month() as u8 },
-        Certainty::Quarter => Period::Quarter { year: first.year(), quarter: (first.month() as u8 - 1) / 3 + 1 },
+        Certainty::Quarter => {
+            Period::Quarter { year: first.year(), quarter: (first.month() as u8 - 1) / 3 + 1 }
+        }
     }
 }
 
@@ -31,7 +33,8 @@ pub(crate) fn period(period: &cooperation::period::Period) -> Period {
 pub fn period_from_view(period: &Period) -> Result<cooperation::period::Period> {
     use cooperation::period::Period as Held;
     let date = |day: &Day| {
-        Date::new(day.year, day.month as i8, day.day as i8).map_err(|_| Error::Input(format!("the day {day} does not exist")))
+        Date::new(day.year, day.month as i8, day.day as i8)
+            .map_err(|_| Error::Input(format!("the day {day} does not exist")))
     };
     let made = match period {
         Period::Year { year } => {
@@ -79,7 +82,11 @@ impl Drawing<'_> {
     }
 
     /// What changes from `old` to `new`, and what stays.
-    pub(crate) fn changes(&self, old: Option<&Content>, new: Option<&Content>) -> (Vec<FieldChange>, Vec<FieldName>) {
+    pub(crate) fn changes(
+        &self,
+        old: Option<&Content>,
+        new: Option<&Content>,
+    ) -> (Vec<FieldChange>, Vec<FieldName>) {
         match (old, new) {
             (Some(old), Some(new)) => {
                 let Some(diff) = new.diff_from(old) else { return (Vec::new(), Vec::new()) };
@@ -92,11 +99,17 @@ impl Drawing<'_> {
             }
             (Some(content), None) => {
                 let gone = self.fields(content).into_iter();
-                (gone.map(|it| FieldChange { name: it.name, old: Some(it.value), new: None }).collect(), Vec::new())
+                (
+                    gone.map(|it| FieldChange { name: it.name, old: Some(it.value), new: None }).collect(),
+                    Vec::new(),
+                )
             }
             (None, Some(content)) => {
                 let come = self.fields(content).into_iter();
-                (come.map(|it| FieldChange { name: it.name, old: None, new: Some(it.value) }).collect(), Vec::new())
+                (
+                    come.map(|it| FieldChange { name: it.name, old: None, new: Some(it.value) }).collect(),
+                    Vec::new(),
+                )
             }
             (None, None) => (Vec::new(), Vec::new()),
         }

@@ -4,8 +4,8 @@ use super::{Drawing, fields};
 use crate::error::{Error, Result};
 use crate::refs::place_ref;
 use crate::views::{
-    AgreedVersion, Area, Crossed, CrossedNext, ItemState, OpenProposal, Party, PartySeal, Period, Subject, Texts,
-    Waiting,
+    AgreedVersion, Area, Crossed, CrossedNext, ItemState, OpenProposal, Party, PartySeal, Period, Subject,
+    Texts, Waiting,
 };
 use cooperation::code::AreaCode;
 use cooperation::content::{Content, Kind};
@@ -81,7 +81,9 @@ pub(crate) fn draw(drawing: &Drawing<'_>, item: &ItemId) -> Result<Option<ItemRo
             open.push((*place, proposal));
         }
     }
-    open.sort_by_key(|(place, _)| (live.index.folios.get(&place.folio).map_or(0, |note| note.height), *place));
+    open.sort_by_key(|(place, _)| {
+        (live.index.folios.get(&place.folio).map_or(0, |note| note.height), *place)
+    });
     let has = |status: Status| open.iter().any(|(_, proposal)| proposal.status == status);
     let standing = match &state.version {
         Version::Contested(_) => ItemState::Contested,
@@ -99,7 +101,10 @@ pub(crate) fn draw(drawing: &Drawing<'_>, item: &ItemId) -> Result<Option<ItemRo
     let agreed = agreed(drawing, item, &state.version, state.number, shown.as_ref())?;
     let me = drawing.me;
     let awaits_me = |it: &ProposalState| {
-        it.status == Status::Open && it.needed.contains(&me) && !it.signed.contains(&me) && !it.aside.contains(&me)
+        it.status == Status::Open
+            && it.needed.contains(&me)
+            && !it.signed.contains(&me)
+            && !it.aside.contains(&me)
     };
     let ours = open.iter().position(|(_, it)| awaits_me(it));
     let crossed = crossed(drawing, &subject, &open);
@@ -116,10 +121,12 @@ pub(crate) fn draw(drawing: &Drawing<'_>, item: &ItemId) -> Result<Option<ItemRo
     let strip = match (main, &agreed) {
         (Some(at), _) => proposals[at].seals.clone(),
         (None, Some(agreed)) => agreed.seals.clone(),
-        (None, None) => match state.all.last().and_then(|p| Some((*p, live.fold.proposal(&drawing.view, *p)?))) {
-            Some((place, proposal)) => drawing.seals(&place, &proposal)?,
-            None => Vec::new(),
-        },
+        (None, None) => {
+            match state.all.last().and_then(|p| Some((*p, live.fold.proposal(&drawing.view, *p)?))) {
+                Some((place, proposal)) => drawing.seals(&place, &proposal)?,
+                None => Vec::new(),
+            }
+        }
     };
     let mut sheet = ItemSheet {
         subject,
@@ -195,7 +202,7 @@ fn subject(item: &ItemId, content: Option<&Content>) -> Subject {
 
 fn kind(content: &Content) -> u32 {
     match content.kind() {
-        Kind::Instrument => 1,
+        Kind::Instrument => super::INSTRUMENT_KIND,
         Kind::Plan => 2,
         Kind::Activity => 3,
     }

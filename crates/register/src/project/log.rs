@@ -32,8 +32,9 @@ pub(crate) fn draw(live: &Live, folio: &Folio, voids: &[(u16, Rule)]) -> Vec<Log
             _ => on,
         };
         let proposed = proposal.and_then(|place| live.index.proposals.get(&place));
-        let mut items: Vec<ItemId> =
-            proposed.map(|propose| propose.items.iter().map(|entry| entry.item).collect()).unwrap_or_default();
+        let mut items: Vec<ItemId> = proposed
+            .map(|propose| propose.items.iter().map(|entry| entry.item).collect())
+            .unwrap_or_default();
         if let Some(Act::Report(report)) = act {
             items.extend(report.on.map(|(item, _)| item));
         }

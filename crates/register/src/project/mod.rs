@@ -27,6 +27,8 @@ use store::{ItemFilter, Read, Tx};
 
 /// Sheet with the instrument's facts.
 const INSTRUMENT: &str = "instrument";
+/// Kind of item that an instrument is, in rows.
+pub(crate) const INSTRUMENT_KIND: u32 = 1;
 /// Sheet with totals of the dossier.
 const TOTALS: &str = "totals";
 
@@ -137,6 +139,13 @@ impl Register {
         };
         items.sort_unstable();
         items.dedup();
+        if taken.all_touched {
+            for row in tx.items(dossier, &ItemFilter::default(), None, store::projections::MAX_PAGE)? {
+                if items.binary_search(&row.item).is_err() {
+                    tx.remove_item(dossier, &row.item)?;
+                }
+            }
+        }
         let sheet = find_instrument(&drawing, &items)?;
         if sheet.as_ref().is_some_and(|sheet| *sheet != drawing.instrument) {
             return self.project_items_and_totals(tx, dossier, live, None, sheet);
@@ -173,7 +182,9 @@ impl Register {
         let standing = match live.fold.epoch(&drawing.view) {
             None => DossierStanding::Founding,
             Some(epoch) if epoch.entry.level != record::act::LEVEL => DossierStanding::ReadOnly,
-            Some(_) if live.fold.sealing(&drawing.view, self.party).is_none() => DossierStanding::SealSuspended,
+            Some(_) if live.fold.sealing(&drawing.view, self.party).is_none() => {
+                DossierStanding::SealSuspended
+            }
             Some(_) => DossierStanding::Open,
         };
         let founding = live.index.epochs.keys().find(|place| place.folio == *drawing.dossier);
@@ -187,8 +198,8 @@ impl Register {
     pub(crate) fn project_all(&self, tx: &dyn Tx, dossier: &DossierId, live: &Live) -> Result<()> {
         let drawing = self.drawing(tx, live, dossier)?;
         let items = live.fold.items(&drawing.view);
-        let sheet = find_instrument(&drawing, &items)?.unwrap_or_default();
-        self.project_items_and_totals(tx, dossier, live, Some(items), Some(sheet))
+        let sheet = find_instrument(&drawing, &items)?;
+        self.project_items_and_totals(tx, dossier, live, Some(items), sheet)
     }
 
     /// Writes the acts of a folio into the history.
@@ -251,14 +262,32 @@ pub(crate) fn totals(read: &(impl Read + ?Sized), dossier: &DossierId) -> Result
 }
 
 /// Where each item stands.
-pub(crate) fn states(read: &(impl Read + ?Sized), dossier: &DossierId) -> Result<BTreeMap<ItemId, ItemState>> {
+pub(crate) fn states(
+    read: &(impl Read + ?Sized),
+    dossier: &DossierId,
+) -> Result<BTreeMap<ItemId, ItemState>> {
     let rows = read.items(dossier, &ItemFilter::default(), None, store::projections::MAX_PAGE)?;
     rows.iter().map(|row| Ok((row.item, ItemSheet::read(row)?.state))).collect()
 }
 
-/// The facts of the instrument among `items`, if one of them is it: as agreed, or else as proposed last.
+/// The facts of the dossier's instrument, where `items` touch one: as agreed, or else as proposed last. Of several
+/// the one that comes first by id, so that every register draws the same.
 fn find_instrument(drawing: &Drawing<'_>, items: &[ItemId]) -> Result<Option<InstrumentSheet>> {
+    let is_one =
+        |item: &ItemId| Ok::<_, Error>(matches!(item::wording(drawing, item)?, Some((Content::Instrument(_), _))));
+    let mut touched = false;
     for item in items {
+        touched = touched || is_one(item)?;
+    }
+    if !touched {
+        return Ok(None);
+    }
+    let known = ItemFilter { kind: Some(INSTRUMENT_KIND), ..ItemFilter::default() };
+    let known = drawing.read.items(drawing.dossier, &known, None, store::projections::MAX_PAGE)?;
+    let mut all: Vec<ItemId> = known.iter().map(|row| row.item).chain(items.iter().copied()).collect();
+    all.sort_unstable();
+    all.dedup();
+    for item in &all {
         if let Some((Content::Instrument(instrument), _)) = item::wording(drawing, item)? {
             return Ok(Some(sheet_of(&instrument)));
         }

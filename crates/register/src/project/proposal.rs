@@ -17,7 +17,13 @@ impl Drawing<'_> {
         if refs.is_empty() { None } else { read_content(self.read, self.dossier, &refs).ok() }
     }
 
-    pub(crate) fn open(&self, place: &Place, item: &ItemId, state: &ProposalState, number: u32) -> Result<OpenProposal> {
+    pub(crate) fn open(
+        &self,
+        place: &Place,
+        item: &ItemId,
+        state: &ProposalState,
+        number: u32,
+    ) -> Result<OpenProposal> {
         let base = state.items.iter().find(|(of, _)| of == item).and_then(|(_, base)| *base);
         let new = self.content(place, item);
         let old = base.and_then(|base| self.content(&base, item));
@@ -70,7 +76,9 @@ impl Drawing<'_> {
                 (Seal::Idle, None)
             };
             let said = self.live.index.said.get(place);
-            let act = said.and_then(|all| all.iter().filter(|it| it.party == *id && Some(it.kind) == kind).min_by_key(|it| it.place));
+            let act = said.and_then(|all| {
+                all.iter().filter(|it| it.party == *id && Some(it.kind) == kind).min_by_key(|it| it.place)
+            });
             let office = match (act.and_then(|act| act.text), seal) {
                 (Some(named), Seal::Signed | Seal::AdReferendum) => {
                     let held = self.read.payload(self.dossier, &named.id)?;

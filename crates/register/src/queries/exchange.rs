@@ -66,7 +66,8 @@ impl Register {
                     None => Vec::new(),
                 };
                 let held: Vec<_> = acknowledged.iter().map(|tip| tip.folio).collect();
-                let lacks = needed(&live.fold.tips(), held, live).map_err(|error| Error::Unreadable(error.0))?;
+                let lacks =
+                    needed(&live.fold.tips(), held, live).map_err(|error| Error::Unreadable(error.0))?;
                 let ours = lacks.iter().filter(|one| {
                     live.index.folios.get(&one.id).is_some_and(|note| note.party == self.party)
                 });

@@ -54,7 +54,9 @@ pub(crate) fn history_row(
     let party = parties.iter().find(|(id, _)| *id == row.party).map(|(_, party)| party.clone());
     let party = party.unwrap_or_else(|| crate::names::party(&row.party, "", false));
     let text = |id: &Option<String>| -> Result<Texts> {
-        let Some(id) = id.as_ref().and_then(|id| id.parse::<PayloadId>().ok()) else { return Ok(Texts::default()) };
+        let Some(id) = id.as_ref().and_then(|id| id.parse::<PayloadId>().ok()) else {
+            return Ok(Texts::default());
+        };
         Ok(read.payload(dossier, &id)?.map(|held| read_texts(&held.content)).unwrap_or_default())
     };
     let subject = match row.items.first() {

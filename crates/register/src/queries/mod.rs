@@ -5,15 +5,23 @@ mod history;
 mod pages;
 mod signing;
 
+pub(crate) use history::history_row;
+
 use crate::error::{Error, Result};
 use crate::open::{Register, profile};
 use crate::project::{ItemSheet, area_of, instrument_sheet, totals};
-use crate::views::{Area, Carrier, DossierHead, DossierRow, ExchangeLine, Instruction, Party, Subject, Texts};
+use crate::views::{
+    Area, Carrier, DossierHead, DossierRow, ExchangeLine, Instruction, Party, Subject, Texts,
+};
 use record::ids::{DossierId, ItemId, PartyId};
 use store::{Dossier, Read, Store};
 
 /// Texts with the title found for an item.
-pub(crate) fn subject_of(read: &(impl Read + ?Sized), dossier: &DossierId, item: &ItemId) -> Result<Option<Subject>> {
+pub(crate) fn subject_of(
+    read: &(impl Read + ?Sized),
+    dossier: &DossierId,
+    item: &ItemId,
+) -> Result<Option<Subject>> {
     let row = read.item(dossier, item)?;
     row.map(|row| Ok(ItemSheet::read(&row)?.subject)).transpose()
 }
@@ -44,7 +52,11 @@ impl Register {
         self.store.read(|read| {
             let counts = read.counts(&row.id)?;
             let waiting = |whose: &[u8]| {
-                counts.iter().filter(|count| whose.contains(&count.whose)).map(|count| count.items as u32).sum::<u32>()
+                counts
+                    .iter()
+                    .filter(|count| whose.contains(&count.whose))
+                    .map(|count| count.items as u32)
+                    .sum::<u32>()
             };
             let totals = totals(read, &row.id)?;
             Ok(DossierRow {
@@ -117,7 +129,12 @@ impl Register {
         })
     }
 
-    fn deed_subject(&self, read: &dyn Read, dossier: &DossierId, deed: &crate::deed::Deed) -> Result<Option<Subject>> {
+    fn deed_subject(
+        &self,
+        read: &dyn Read,
+        dossier: &DossierId,
+        deed: &crate::deed::Deed,
+    ) -> Result<Option<Subject>> {
         if let crate::deed::Deed::Propose { items, .. } = deed
             && let Some(draft) = items.first()
         {
@@ -126,7 +143,11 @@ impl Register {
                 return Ok(Some(known));
             }
             let title = draft.read().map(|content| crate::refs::texts(&content.title())).unwrap_or_default();
-            return Ok(Some(Subject { item: draft.item.clone(), reference: draft.item[..8].to_owned(), title }));
+            return Ok(Some(Subject {
+                item: draft.item.clone(),
+                reference: draft.item[..8].to_owned(),
+                title,
+            }));
         }
         let Some(place) = deed.proposal().and_then(|text| crate::refs::read_place(text).ok()) else {
             return Ok(None);
@@ -147,7 +168,9 @@ impl Register {
         let _ = dossier;
         let folio = record::folio::Folio::parse(&folio).map_err(|_| Error::Unreadable(place.folio))?;
         Ok(match folio.acts.get(usize::from(place.index)) {
-            Some(record::act::Act::Propose(propose)) => propose.items.iter().map(|entry| entry.item).collect(),
+            Some(record::act::Act::Propose(propose)) => {
+                propose.items.iter().map(|entry| entry.item).collect()
+            }
             _ => Vec::new(),
         })
     }
@@ -160,7 +183,8 @@ impl Register {
         self.store.read(|read| {
             let last = read.pouch_log(dossier, None, 1)?.into_iter().next();
             let totals = totals(read, dossier)?;
-            let party = |id: &PartyId| parties.iter().find(|(party, _)| party == id).map(|(_, party)| party.clone());
+            let party =
+                |id: &PartyId| parties.iter().find(|(party, _)| party == id).map(|(_, party)| party.clone());
             let unacknowledged = lines.iter().map(|line| line.unacknowledged).max().unwrap_or(0);
             Ok(ExchangeLine {
                 with: last.as_ref().and_then(|entry| party(&entry.party)),

@@ -4,12 +4,13 @@ use super::short;
 use crate::error::{Error, Result};
 use crate::open::Register;
 use crate::project::{
-    ItemSheet, WHOSE_CONFIRMING, WHOSE_CROSSED, WHOSE_OURS, WHOSE_STUCK, WHOSE_THEIRS, area_of, instrument_sheet,
+    ItemSheet, WHOSE_CONFIRMING, WHOSE_CROSSED, WHOSE_OURS, WHOSE_STUCK, WHOSE_THEIRS, area_of,
+    instrument_sheet,
 };
 use crate::refs::read_place;
 use crate::views::{
-    Action, ActivityPage, AreaSeals, Crossed, Move, NationalNote, Overview, Plan, PlanRow, Status, Texts, Waiting,
-    WhyNot,
+    Action, ActivityPage, AreaSeals, Crossed, Move, NationalNote, Overview, Plan, PlanRow, Status, Texts,
+    Waiting, WhyNot,
 };
 use record::ids::{DossierId, ItemId};
 use record::words::{Script, digest_words};
@@ -41,7 +42,8 @@ impl Register {
                 read.items(dossier, &filter, None, MOST_WAITING)?.iter().map(ItemSheet::read).collect()
             };
             let waiting = |whose: u8| -> Result<Vec<Waiting>> {
-                let mut all: Vec<Waiting> = rows(whose)?.into_iter().filter_map(|sheet| sheet.waiting).collect();
+                let mut all: Vec<Waiting> =
+                    rows(whose)?.into_iter().filter_map(|sheet| sheet.waiting).collect();
                 for one in &mut all {
                     one.days = u32::try_from((now - one.since).max(0) / DAY).unwrap_or(u32::MAX);
                 }

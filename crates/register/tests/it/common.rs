@@ -3,11 +3,11 @@
 use cooperation::content::{Activity, Content, Instrument, InstrumentKind, InstrumentParty};
 use cooperation::text::{LangText, Listed, MarkedText, Standing};
 use rand_core::{TryCryptoRng, TryRng};
-use std::convert::Infallible;
 use record::hash::hash;
 use record::ids::{DossierId, ItemId, Minute, PartyId, Place};
 use register::views::{ItemState, Texts};
 use register::{Env, NewDossier, NewRegister, Register};
+use std::convert::Infallible;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use store::MachineId;
@@ -183,13 +183,19 @@ pub struct Pair {
 
 pub fn pair() -> Pair {
     let clock = clock();
-    let (ma, pk) = (Post::new("MA", "Royaume du Maroc", &clock), Post::new("PK", "République islamique du Pakistan", &clock));
+    let (ma, pk) = (
+        Post::new("MA", "Royaume du Maroc", &clock),
+        Post::new("PK", "République islamique du Pakistan", &clock),
+    );
     introduce(&ma, &pk);
     let new = NewDossier {
         title: Texts::of("fr", "Coopération"),
         partners: vec![pk.party()],
         card: None,
-        instrument: Some(instrument(&[("MA", "Royaume du Maroc"), ("PK", "République islamique du Pakistan")])),
+        instrument: Some(instrument(&[
+            ("MA", "Royaume du Maroc"),
+            ("PK", "République islamique du Pakistan"),
+        ])),
     };
     let dossier = ma.register.dossier_open(new).unwrap();
     let taken = ma.send(&dossier, &pk);

@@ -1,0 +1,211 @@
+//! Pouches that are lost, doubled, spoiled; registers that were put back; pages drawn anew.
+
+use crate::common::{Post, activity, pair};
+use register::views::ItemState;
+use register::{Error, Register};
+use store::Counted;
+
+#[test]
+fn a_lost_pouch_heals_with_the_next_one() {
+    let pair = pair();
+    let (ma, pk, dossier) = (&pair.ma, &pair.pk, &pair.dossier);
+    let first = vec![activity("Un", "TRG", "MA", "2027-03")];
+    let first = ma.register.activity_propose(dossier, first, true).unwrap().items[0];
+    let lost = ma.register.pack(dossier, &pk.party()).unwrap();
+    let second = vec![activity("Deux", "TRG", "MA", "2027-04")];
+    let second = ma.register.activity_propose(dossier, second, true).unwrap().items[0];
+    let taken = ma.send(dossier, pk);
+    assert!(
+        matches!(taken.counted, Counted::AfterGap(gap) if gap.first == lost.number && gap.last == lost.number)
+    );
+    assert_eq!(taken.folios, 2);
+    assert_eq!(pk.state(dossier, &first), ItemState::Open);
+    assert_eq!(pk.state(dossier, &second), ItemState::Open);
+    // Late, it changes nothing.
+    let before = pk.register.projection_fingerprint(dossier).unwrap();
+    let late = pk.register.take_in(&lost.bytes).unwrap();
+    assert_eq!((late.counted, late.folios), (Counted::Late, 0));
+    assert_eq!(pk.register.projection_fingerprint(dossier).unwrap(), before);
+}
+
+#[test]
+fn a_pouch_taken_in_twice_changes_nothing() {
+    let pair = pair();
+    let (ma, pk, dossier) = (&pair.ma, &pair.pk, &pair.dossier);
+    let planned = vec![activity("Un", "TRG", "MA", "2027-03")];
+    ma.register.activity_propose(dossier, planned, true).unwrap();
+    let pouch = ma.register.pack(dossier, &pk.party()).unwrap();
+    let once = pk.register.take_in(&pouch.bytes).unwrap();
+    assert_eq!(once.counted, Counted::Next);
+    let before = pk.register.projection_fingerprint(dossier).unwrap();
+    let again = pk.register.take_in(&pouch.bytes).unwrap();
+    assert_eq!((again.counted, again.folios, again.payloads), (Counted::Repeated, 0, 0));
+    assert_eq!(pk.register.projection_fingerprint(dossier).unwrap(), before);
+}
+
+#[test]
+fn a_spoiled_pouch_is_refused_and_the_true_one_is_not() {
+    let pair = pair();
+    let (ma, pk, dossier) = (&pair.ma, &pair.pk, &pair.dossier);
+    let planned = vec![activity("Un", "TRG", "MA", "2027-03")];
+    ma.register.activity_propose(dossier, planned, true).unwrap();
+    let pouch = ma.register.pack(dossier, &pk.party()).unwrap();
+    let mut spoiled = pouch.bytes.clone();
+    let middle = spoiled.len() - 100;
+    spoiled[middle] ^= 1;
+    assert!(matches!(pk.register.take_in(&spoiled), Err(Error::Pouch(_))));
+    assert!(matches!(pk.register.take_in(&pouch.bytes[..pouch.bytes.len() - 1]), Err(Error::Pouch(_))));
+    assert!(matches!(ma.register.take_in(&pouch.bytes), Err(Error::Pouch(_))), "our own is not for us");
+    assert_eq!(pk.register.take_in(&pouch.bytes).unwrap().folios, 1);
+}
+
+#[test]
+fn a_preview_shows_what_would_change_and_changes_nothing() {
+    let pair = pair();
+    let (ma, pk, dossier) = (&pair.ma, &pair.pk, &pair.dossier);
+    let planned = vec![activity("Un", "TRG", "MA", "2027-03")];
+    ma.register.activity_propose(dossier, planned, true).unwrap();
+    let pouch = ma.register.pack(dossier, &pk.party()).unwrap();
+    let before = pk.register.projection_fingerprint(dossier).unwrap();
+    let preview = pk.register.preview(&pouch.bytes).unwrap();
+    assert_eq!((preview.folios, preview.acts, preview.rows.len()), (1, 2, 2));
+    assert_eq!(preview.changes.len(), 1);
+    assert_eq!((preview.changes[0].from, preview.changes[0].to), (None, ItemState::Open));
+    assert_eq!(pk.register.projection_fingerprint(dossier).unwrap(), before);
+    assert_eq!(pk.register.exchange(dossier).unwrap().received, vec![preview.clone()]);
+    let taken = pk.register.take_in_kept(&preview.id).unwrap();
+    assert_eq!((taken.counted, taken.folios), (Counted::Next, 1));
+    assert!(pk.register.exchange(dossier).unwrap().received.is_empty());
+}
+
+#[test]
+fn pages_drawn_anew_are_the_same() {
+    let pair = pair();
+    let (ma, pk, dossier) = (&pair.ma, &pair.pk, &pair.dossier);
+    let item = pair.agreed();
+    let more = vec![activity("Deux", "TRG", "PK", "2027-Q4"), activity("Trois", "MED", "MA", "2028-01")];
+    pk.register.activity_propose(dossier, more, false).unwrap();
+    pk.send(dossier, ma);
+    for post in [ma, pk] {
+        let before = post.register.projection_fingerprint(dossier).unwrap();
+        let page = post.register.activity(dossier, &item).unwrap();
+        assert_eq!(post.register.rebuild(dossier).unwrap(), before);
+        assert_eq!(post.register.activity(dossier, &item).unwrap().agreed, page.agreed);
+        post.register.self_check(dossier).unwrap();
+    }
+}
+
+#[test]
+fn a_register_that_is_opened_again_goes_on() {
+    let pair = pair();
+    let item = pair.agreed();
+    let (ma, pk, dossier) = (pair.ma.reopened("again"), pair.pk, pair.dossier);
+    assert_eq!(ma.register.doubt(), None);
+    assert_eq!(ma.state(&dossier, &item), ItemState::Agreed);
+    let planned = vec![activity("Un", "TRG", "MA", "2027-03")];
+    ma.register.activity_propose(&dossier, planned, true).unwrap();
+    assert_eq!(ma.send(&dossier, &pk).acts, 2);
+}
+
+#[test]
+fn a_restored_backup_writes_nothing_until_each_partner_has_answered() {
+    let pair = pair();
+    let (ma, pk, dossier) = (pair.ma, pair.pk, pair.dossier);
+    let places = tempfile::tempdir().unwrap();
+    let (backup, again) = (places.path().join("backup"), places.path().join("again"));
+    ma.register.backup(&backup, &mut |_, _| {}).unwrap();
+    // After the backup something leaves that it does not hold.
+    let planned = vec![activity("Un", "TRG", "MA", "2027-03")];
+    let item = ma.register.activity_propose(&dossier, planned, true).unwrap().items[0];
+    ma.send(&dossier, &pk);
+    drop(ma.register);
+
+    let env = Post::env("restored", pk.clock());
+    let ma = Register::restore(&backup, &again, env).unwrap();
+    assert!(ma.doubt().is_some());
+    let more = vec![activity("Deux", "TRG", "MA", "2027-04")];
+    assert!(matches!(ma.activity_propose(&dossier, more.clone(), true), Err(Error::Doubted(_))));
+    assert!(matches!(ma.depart(&dossier), Err(Error::Doubted(_))));
+    assert!(ma.activity(&dossier, &item).is_err());
+
+    // It may say where it stands; the answer brings back what it had lost, and ends the doubt.
+    let asks = ma.pack(&dossier, &pk.party()).unwrap();
+    assert_eq!(pk.register.take_in(&asks.bytes).unwrap().folios, 0);
+    let answer = pk.register.pack(&dossier, &ma.party()).unwrap();
+    let taken = ma.take_in(&answer.bytes).unwrap();
+    assert_eq!(taken.rejected, Vec::<String>::new());
+    assert_eq!(ma.doubt(), None);
+    assert_eq!(ma.activity(&dossier, &item).unwrap().state, ItemState::Open);
+    ma.activity_propose(&dossier, more, true).unwrap();
+    let pouch = ma.pack(&dossier, &pk.party()).unwrap();
+    let taken = pk.register.take_in(&pouch.bytes).unwrap();
+    assert_eq!(taken.void, 0);
+    assert!(pk.register.overview(&dossier).unwrap().stuck.is_empty());
+}
+
+#[test]
+fn a_post_that_is_lost_goes_on_under_a_new_seal_once_the_other_side_has_answered() {
+    let pair = pair();
+    let (ma, pk, dossier) = (pair.ma, pair.pk, pair.dossier);
+    let places = tempfile::tempdir().unwrap();
+    let (backup, again) = (places.path().join("backup"), places.path().join("again"));
+    ma.register.backup(&backup, &mut |_, _| {}).unwrap();
+    let planned = vec![activity("Un", "TRG", "MA", "2027-03")];
+    let item = ma.register.activity_propose(&dossier, planned, true).unwrap().items[0];
+    ma.send(&dossier, &pk);
+    let root = ma.register.root_path().unwrap();
+    drop(ma.register);
+
+    let env = Post::env("restored", pk.clock());
+    let ma = Register::restore(&backup, &again, env).unwrap();
+    ma.seal_move(&dossier, Some(&root), None).unwrap();
+    assert_eq!(ma.doubt(), None);
+    let more = vec![activity("Deux", "TRG", "MA", "2027-04")];
+    let proposed = ma.activity_propose(&dossier, more, true).unwrap();
+    assert_eq!(
+        ma.depart(&dossier).unwrap().returned.len(),
+        1,
+        "nothing is signed before the seal is resumed"
+    );
+    ma.recall(&dossier, &proposed.instruction).unwrap();
+    let news = ma.pack(&dossier, &pk.party()).unwrap();
+    let taken = pk.register.take_in(&news.bytes).unwrap();
+    assert_eq!((taken.rejected, taken.void), (Vec::new(), 0));
+    let answer = pk.register.pack(&dossier, &ma.party()).unwrap();
+    let taken = ma.take_in(&answer.bytes).unwrap();
+    assert_eq!((taken.rejected, taken.void), (Vec::new(), 0));
+
+    let more = vec![activity("Trois", "TRG", "MA", "2027-05")];
+    let third = ma.activity_propose(&dossier, more, true).unwrap().items[0];
+    let departed = ma.depart(&dossier).unwrap();
+    assert_eq!((departed.folios.len(), departed.returned.len()), (2, 0), "the resumption, then the proposal");
+    let pouch = ma.pack(&dossier, &pk.party()).unwrap();
+    assert_eq!(pk.register.take_in(&pouch.bytes).unwrap().void, 0);
+    // What the old post had signed, and the answer holds, counts.
+    for item in [item, third] {
+        pk.sign(&dossier, &pk.open(&dossier, &item)[0]);
+    }
+    let pouch = pk.register.pack(&dossier, &ma.party()).unwrap();
+    ma.take_in(&pouch.bytes).unwrap();
+    for item in [item, third] {
+        assert_eq!(ma.activity(&dossier, &item).unwrap().state, ItemState::Agreed);
+        assert_eq!(pk.state(&dossier, &item), ItemState::Agreed);
+    }
+}
+
+#[test]
+fn the_whole_record_is_one_file_that_a_stranger_verifies() {
+    let pair = pair();
+    pair.agreed();
+    let (ma, dossier) = (&pair.ma, &pair.dossier);
+    let mut file = Vec::new();
+    let folios = ma.register.export(dossier, &mut file).unwrap();
+    let report = record::verify::verify(&file[..], 2, &mut |_| {});
+    assert_eq!(report.verdict.exit_code(), 0, "{:?}", report.verdict);
+    assert_eq!(report.counts.folios, folios);
+    assert_eq!(report.parties.iter().map(|party| party.party).collect::<Vec<_>>().len(), 2);
+    let verified = ma.register.verify(dossier).unwrap();
+    assert_eq!(verified.verdict, register::views::Verdict::Proved);
+    assert_eq!(verified.agreed, 2);
+    assert_eq!(verified.words, ma.register.status(dossier).unwrap().words);
+}

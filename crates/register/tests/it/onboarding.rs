@@ -55,7 +55,12 @@ fn nothing_is_opened_with_a_partner_that_was_not_compared() {
     ma.register.card(None).unwrap();
     let card = pk.register.card(None).unwrap();
     ma.register.partner_add(&card.bytes).unwrap();
-    let new = || NewDossier { title: Texts::of("fr", "x"), partners: vec![pk.party()], card: None, instrument: None };
+    let new = || NewDossier {
+        title: Texts::of("fr", "x"),
+        partners: vec![pk.party()],
+        card: None,
+        instrument: None,
+    };
     assert!(matches!(ma.register.dossier_open(new()), Err(Error::NotCompared(_))));
     ma.register.partner_confirm(&pk.party(), "in person", "the director").unwrap();
     let dossier = ma.register.dossier_open(new()).unwrap();
@@ -63,7 +68,8 @@ fn nothing_is_opened_with_a_partner_that_was_not_compared() {
     let pouch = ma.register.pack(&dossier, &pk.party()).unwrap();
     assert!(pk.register.take_in(&pouch.bytes).is_err(), "a founding by a stranger is not opened");
     assert!(pk.register.dossiers().unwrap().is_empty());
-    let again = NewDossier { title: Texts::of("fr", "y"), partners: vec![pk.party()], card: None, instrument: None };
+    let again =
+        NewDossier { title: Texts::of("fr", "y"), partners: vec![pk.party()], card: None, instrument: None };
     ma.register.card(None).unwrap();
     assert!(matches!(ma.register.dossier_open(again), Err(Error::CardUsed(_))), "one card, one dossier");
 }
