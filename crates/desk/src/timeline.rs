@@ -104,7 +104,14 @@ pub fn bars(row: &PlanRow, year: i16, rtl: bool) -> Vec<Bar> {
 fn open_class(row: &PlanRow) -> &'static str {
     match row.state {
         ItemState::Agreed | ItemState::Settled => "ok",
-        ItemState::Open if row.seals.iter().any(|s| s.party.ours && s.seal == Seal::AwaitsThis) => "us",
+        ItemState::Open
+            if row
+                .seals
+                .iter()
+                .any(|s| s.party.ours && matches!(s.seal, Seal::AwaitsThis | Seal::AdReferendum)) =>
+        {
+            "us"
+        }
         ItemState::Open => "them",
         _ => "other",
     }

@@ -71,9 +71,10 @@ impl PlanPage<'_> {
     }
 }
 
+/// A signature ad referendum is none yet: that party's signature is still awaited.
 fn awaits(row: &PlanRow, ours: bool) -> bool {
-    row.state == ItemState::Open
-        && row.seals.iter().any(|s| s.party.ours == ours && s.seal == Seal::AwaitsThis)
+    let open = |seal| matches!(seal, Seal::AwaitsThis | Seal::AdReferendum);
+    row.state == ItemState::Open && row.seals.iter().any(|s| s.party.ours == ours && open(s.seal))
 }
 
 /// `/d/{dossier}/plan?year=2027`.
