@@ -14,7 +14,6 @@ mod commands;
 mod demo;
 mod failure;
 mod house;
-mod later;
 mod output;
 mod papers;
 mod serve;

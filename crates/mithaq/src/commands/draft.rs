@@ -4,9 +4,7 @@ use crate::cli::DossierDraft as Typed;
 use crate::failure::{Done, Failure};
 use crate::output::Output;
 use cooperation::content::{Duration, Renewal};
-use cooperation::draft::{
-    Certainty, DossierDraft, Doubt, DoubtSort, Finding, MOST_READ, PartyFound, Sought, read,
-};
+use cooperation::draft::{Certainty, DossierDraft, Doubt, DoubtSort, MOST_READ, PartyFound, Sought, read};
 use std::fmt::Write as _;
 use std::io::Read as _;
 use std::path::Path;
@@ -172,9 +170,4 @@ fn doubted(sort: &DoubtSort) -> String {
         DoubtSort::Language => "The language of the text cannot be told, or it holds two scripts.".into(),
         DoubtSort::CutShort => "The text is long, and only its first part was read.".into(),
     }
-}
-
-/// Findings that the text states, for the file that a person completes.
-pub fn stated<T>(finding: &Finding<T>) -> bool {
-    finding.certainty == Certainty::Stated
 }

@@ -3,7 +3,6 @@
 use crate::cli::{Backup, Export, Rebuild, Restore, Seal};
 use crate::failure::{Done, Failure};
 use crate::house;
-use crate::later::Later as _;
 use crate::output::Output;
 use record::ids::{FeedId, FolioId};
 use register::{Env, Register};

@@ -145,6 +145,7 @@ pub fn all(morocco: &Register, pakistan: &Register, stage: &Stage) -> Done {
     ma.exchange()?;
     stage.set_back(2, 30);
     pk.exchange()?;
+    ma.exchange()?;
     let note = "Vérifier avec le service concerné avant de signer (note d’exemple, jamais transmise).";
     morocco.add_note(&dossier, &plan[1], note)?;
     Ok(())

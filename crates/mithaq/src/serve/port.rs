@@ -1,6 +1,5 @@
 //! The desk's questions and decisions, answered by a register.
 
-use crate::later::Later as _;
 use crate::papers::{self, ActivityPaper, Amendment};
 use cooperation::content::{Activity, Content};
 use desk::port::{
