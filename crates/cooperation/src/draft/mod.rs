@@ -36,7 +36,7 @@ use token::{Hit, Phrases, Sentence};
 use words::Words;
 
 /// Most bytes of a text that are read; the rest is left and said.
-pub const MOST_READ: usize = 512 * 1024;
+pub const MOST_READ: usize = 128 * 1024;
 
 /// Whether the text says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]

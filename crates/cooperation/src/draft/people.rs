@@ -25,10 +25,14 @@ pub fn read(reading: &Reading<'_, '_>, signing: &Signing, draft: &mut DossierDra
         return;
     }
     blocks(reading, draft);
-    for (n, sign) in &signing.done {
-        let sentence = &reading.sentences[*n];
-        for office in signing_offices(reading, sentence, sign) {
-            add(draft, found(reading, sentence, &office, Certainty::Stated));
+    // The signatures of one sentence stand together: its offices are read once.
+    for together in signing.done.chunk_by(|a, b| a.0 == b.0) {
+        let sentence = &reading.sentences[together[0].0];
+        let all = offices(reading, sentence);
+        for (_, sign) in together {
+            for office in signing_offices(reading, sentence, sign, &all) {
+                add(draft, found(reading, sentence, office, Certainty::Stated));
+            }
         }
     }
     if draft.signatories.is_empty() && !signing.done.is_empty() {
@@ -107,9 +111,13 @@ fn blocks(reading: &Reading<'_, '_>, draft: &mut DossierDraft) {
 }
 
 /// The offices that a signing sentence names as those who sign.
-fn signing_offices(reading: &Reading<'_, '_>, sentence: &Sentence<'_>, sign: &Hit) -> Vec<Office> {
+fn signing_offices<'o>(
+    reading: &Reading<'_, '_>,
+    sentence: &Sentence<'_>,
+    sign: &Hit,
+    all: &'o [Office],
+) -> Vec<&'o Office> {
     let w = reading.words;
-    let all = offices(reading, sentence);
     let named_after = |by: &Hit| {
         all.iter().any(|o| {
             let start = o.name.as_ref().map_or(o.hit.start, |name| name.start.min(o.hit.start));
@@ -119,7 +127,7 @@ fn signing_offices(reading: &Reading<'_, '_>, sentence: &Sentence<'_>, sign: &Hi
     let by =
         reading.find(sentence, w.signed_by).into_iter().find(|by| by.start >= sign.end && named_after(by));
     if let Some(by) = by {
-        return all.into_iter().filter(|o| o.hit.start >= by.end).collect();
+        return all.iter().filter(|o| o.hit.start >= by.end).collect();
     }
     let active = reading.find(sentence, w.signs);
     let Some(active) = active.iter().find(|a| a.start < sign.end && sign.start < a.end) else {
@@ -127,14 +135,14 @@ fn signing_offices(reading: &Reading<'_, '_>, sentence: &Sentence<'_>, sign: &Hi
     };
     match w.tag {
         // The verb comes first, its subjects after it.
-        "ar" => all.into_iter().filter(|o| o.hit.start >= active.end || o.hit.end <= active.start).collect(),
+        "ar" => all.iter().filter(|o| o.hit.start >= active.end || o.hit.end <= active.start).collect(),
         "en" if sentence.words[..active.start].iter().rev().take(3).any(|word| {
             matches!(word.folded.as_str(), "was" | "were" | "been" | "be" | "document" | "is")
         }) =>
         {
             Vec::new()
         }
-        _ => all.into_iter().filter(|o| o.hit.end <= active.start).collect(),
+        _ => all.iter().filter(|o| o.hit.end <= active.start).collect(),
     }
 }
 
@@ -143,6 +151,7 @@ fn offices(reading: &Reading<'_, '_>, sentence: &Sentence<'_>) -> Vec<Office> {
     let w = reading.words;
     let presence = reading.find(sentence, w.presence);
     let heads = reading.find(sentence, w.offices);
+    let stops = reading.find_verbs(sentence, w.office_end);
     let states = mentions(reading, sentence);
     let mut out: Vec<Office> = Vec::new();
     for head in &heads {
@@ -154,7 +163,7 @@ fn offices(reading: &Reading<'_, '_>, sentence: &Sentence<'_>) -> Vec<Office> {
         if witness || out.last().is_some_and(|last| head.start < last.hit.end) {
             continue;
         }
-        let end = office_end(reading, sentence, head, &heads);
+        let end = office_end(reading, sentence, head, &heads, &stops);
         let mut hit = head.start..end;
         let mut party = states.iter().find(|m| hit.start <= m.hit.start && m.hit.end <= hit.end);
         if w.tag == "ur"
@@ -175,15 +184,20 @@ fn offices(reading: &Reading<'_, '_>, sentence: &Sentence<'_>) -> Vec<Office> {
             party =
                 party.or_else(|| states.iter().find(|m| m.hit.start == hit.start && m.hit.end <= head.start));
         }
-        let name = name_beside(reading, sentence, &hit);
+        let name = name_beside(reading, sentence, &hit, &heads);
         out.push(Office { party: party.map(|m| as_party(sentence, m)), name, hit });
     }
     out
 }
 
-fn office_end(reading: &Reading<'_, '_>, sentence: &Sentence<'_>, head: &Hit, heads: &[Hit]) -> usize {
+fn office_end(
+    reading: &Reading<'_, '_>,
+    sentence: &Sentence<'_>,
+    head: &Hit,
+    heads: &[Hit],
+    stops: &[Hit],
+) -> usize {
     let (w, words) = (reading.words, &sentence.words);
-    let stops = reading.find_verbs(sentence, w.office_end);
     let mut end = head.end;
     while end < words.len() && end - head.start < LONGEST_OFFICE {
         let next_head = heads
@@ -203,7 +217,12 @@ fn office_end(reading: &Reading<'_, '_>, sentence: &Sentence<'_>, head: &Hit, he
 }
 
 /// A name right after the office ("the Minister of X, A. B.") or before it ("Mr A. B., Minister").
-fn name_beside(reading: &Reading<'_, '_>, sentence: &Sentence<'_>, office: &Hit) -> Option<Hit> {
+fn name_beside(
+    reading: &Reading<'_, '_>,
+    sentence: &Sentence<'_>,
+    office: &Hit,
+    heads: &[Hit],
+) -> Option<Hit> {
     let (w, words) = (reading.words, &sentence.words);
     let is_title = |at: usize| words.get(at).is_some_and(|word| reading.phrases.is(&word.folded, w.titles));
     if w.tag == "ar" || w.tag == "ur" {
@@ -225,9 +244,7 @@ fn name_beside(reading: &Reading<'_, '_>, sentence: &Sentence<'_>, office: &Hit)
     let after = words.get(office.end).filter(|word| word.gap.contains(','));
     if let Some(hit) = after.and_then(|_| capitals(sentence, office.end, &[])) {
         let begin = hit.start + usize::from(is_title(hit.start));
-        if hit.end - begin >= 2
-            && !reading.find(sentence, w.offices).iter().any(|o| o.start < hit.end && hit.start < o.end)
-        {
+        if hit.end - begin >= 2 && !heads.iter().any(|o| o.start < hit.end && hit.start < o.end) {
             return Some(begin..hit.end);
         }
     }

@@ -13,6 +13,8 @@ pub struct Signing {
     pub nothing: bool,
 }
 
+/// Most words of signing that are looked at in one sentence.
+const MOST_SIGNINGS: usize = 8;
 /// Words that may stand between a denial and what it denies.
 const DENIAL_REACH: usize = 6;
 /// The same beside a noun ("no signature"; but "no later than a year after signature").
@@ -29,7 +31,8 @@ pub fn read(reading: &Reading<'_, '_>, draft: &mut DossierDraft) -> Signing {
             .find(sentence, w.done_at)
             .into_iter()
             .find(|hit| hit.start == 0 || sentence.words[hit.start].after_break());
-        let hits: Vec<Hit> = reading.find(sentence, w.signing).into_iter().chain(formula).collect();
+        let hits: Vec<Hit> =
+            reading.find(sentence, w.signing).into_iter().take(MOST_SIGNINGS).chain(formula).collect();
         if hits.is_empty() || reading.has(sentence, w.sign_other) {
             continue;
         }

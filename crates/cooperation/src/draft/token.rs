@@ -52,14 +52,32 @@ pub struct Sentence<'t> {
     pub states: OnceCell<Vec<Mention>>,
 }
 
+/// Most words of one sentence; every rule looks at a sentence's words together.
+const LONGEST_SENTENCE: usize = 200;
+
 /// A run of words found in a sentence: from the first to before the last index.
 pub type Hit = Range<usize>;
 
 impl<'t> Sentence<'t> {
-    fn new(text: &'t str, at: Range<usize>) -> Self {
-        let words = words(text, at.clone());
-        let known = words.iter().flat_map(|w| w.bare.iter().chain([&w.folded])).cloned().collect();
-        Self { text: &text[at.clone()], words, at, known, states: OnceCell::new() }
+    /// The sentence at a place; cut where it would be longer than any sentence is.
+    fn within(text: &'t str, at: Range<usize>) -> Vec<Self> {
+        let mut rest = words(text, at.clone());
+        let (mut out, mut start) = (Vec::new(), at.start);
+        loop {
+            let tail = rest.split_off(rest.len().min(LONGEST_SENTENCE));
+            let end = tail.first().map_or(at.end, |_| rest.last().map_or(at.end, |word| word.at.end));
+            let known = rest.iter().flat_map(|w| w.bare.iter().chain([&w.folded])).cloned().collect();
+            out.push(Self {
+                text: &text[start..end],
+                at: start..end,
+                words: rest,
+                known,
+                states: OnceCell::new(),
+            });
+            let Some(next) = tail.first() else { return out };
+            start = next.at.start;
+            rest = tail;
+        }
     }
 
     /// The text from the first to the last word of a run.
@@ -189,7 +207,7 @@ pub fn sentences(text: &str) -> Vec<Sentence<'_>> {
         let trimmed = piece.trim();
         if !trimmed.is_empty() {
             let at = *start + lead..*start + lead + trimmed.len();
-            out.push(Sentence::new(text, at));
+            out.extend(Sentence::within(text, at));
         }
         *start = end;
     };
