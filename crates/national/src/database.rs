@@ -5,7 +5,8 @@ use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Params, Row, TransactionBehavior};
 use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread::ThreadId;
 use std::time::Duration;
 
 /// "MITN": marks the file as ours in SQLite's header, and as no register.
@@ -20,7 +21,21 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// file still exclude each other.
 pub struct National {
     connection: Mutex<Connection>,
+    /// Which thread is in a transaction, to answer one that would wait for itself.
+    busy: Mutex<Option<ThreadId>>,
     path: PathBuf,
+}
+
+/// A thread's turn at the file, given back however it ends.
+struct Turn<'n> {
+    connection: MutexGuard<'n, Connection>,
+    busy: &'n Mutex<Option<ThreadId>>,
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        *self.busy.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
 }
 
 impl National {
@@ -51,7 +66,7 @@ impl National {
             transaction.pragma_update(None, "user_version", number)?;
             transaction.commit()?;
         }
-        Ok(National { connection: Mutex::new(connection), path: path.to_owned() })
+        Ok(National { connection: Mutex::new(connection), busy: Mutex::new(None), path: path.to_owned() })
     }
 
     /// The file.
@@ -59,18 +74,29 @@ impl National {
         &self.path
     }
 
+    fn turn(&self) -> Result<Turn<'_>, NationalError> {
+        let this_thread = Some(std::thread::current().id());
+        if *self.busy.lock().unwrap_or_else(PoisonError::into_inner) == this_thread {
+            return Err(NationalError::Nested);
+        }
+        // After a panic the transaction was rolled back while unwinding, so the connection is as before it.
+        let connection = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
+        *self.busy.lock().unwrap_or_else(PoisonError::into_inner) = this_thread;
+        Ok(Turn { connection, busy: &self.busy })
+    }
+
     /// Runs `command` in one transaction, durable when this returns `Ok`; of a failed one nothing is kept.
-    /// A command must not call `write` or `read` of the same file: it would wait for itself.
     ///
     /// # Errors
-    /// Those of `command`, and [`NationalError`] when the transaction cannot begin or end.
+    /// Those of `command`; [`NationalError::Nested`] from within another transaction of this file; and
+    /// [`NationalError`] when the transaction cannot begin or end.
     pub fn write<T, E: From<NationalError>>(
         &self,
         command: impl FnOnce(&Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        // After a panic the transaction was rolled back while unwinding, so the connection is as before it.
-        let mut connection = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
-        let transaction = connection
+        let mut turn = self.turn()?;
+        let transaction = turn
+            .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(NationalError::from)?;
         let result = command(&Tx { sql: &transaction })?;
@@ -81,13 +107,14 @@ impl National {
     /// Runs `query` on one unchanging state; what it writes is not kept.
     ///
     /// # Errors
-    /// Those of `query`, and [`NationalError`] when the file cannot be read.
+    /// Those of `query`; [`NationalError::Nested`] from within another transaction of this file; and
+    /// [`NationalError`] when the file cannot be read.
     pub fn read<T, E: From<NationalError>>(
         &self,
         query: impl FnOnce(&Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let mut connection = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
-        let transaction = connection.transaction().map_err(NationalError::from)?;
+        let mut turn = self.turn()?;
+        let transaction = turn.connection.transaction().map_err(NationalError::from)?;
         query(&Tx { sql: &transaction })
     }
 
@@ -96,8 +123,7 @@ impl National {
     /// # Errors
     /// [`NationalError::Exists`] if there is a file at `to`; on any error no file is left there.
     pub fn backup(&self, to: &Path) -> Result<(), NationalError> {
-        let connection = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
-        backup(&connection, to)
+        backup(&self.turn()?.connection, to)
     }
 
     /// Puts the backup at `from` in place as a new national file at `to`. Move one that stands there aside first.

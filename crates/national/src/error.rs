@@ -49,6 +49,11 @@ pub enum NationalError {
         /// The limit in bytes.
         most: usize,
     },
+    /// A transaction begins within another.
+    #[error(
+        "a command cannot begin within another one: nothing of it was done; report this to whoever keeps the program"
+    )]
+    Nested,
     /// No room.
     #[error("the disk is full, and nothing of this command was kept: free some space, then run it again")]
     Full,

@@ -51,6 +51,11 @@ pub enum StoreError {
     /// Opened for reading only.
     #[error("this register is open for reading only: run the command where the register may be written")]
     ReadOnly,
+    /// A command begins within another.
+    #[error(
+        "a command cannot begin within another one: nothing of it was done; report this to whoever keeps the program"
+    )]
+    Nested,
     /// No room.
     #[error("the disk is full, and nothing of this command was kept: free some space, then run it again")]
     Full,

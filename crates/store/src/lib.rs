@@ -123,10 +123,10 @@ pub trait Store: Send + Sync {
     /// Runs `command` in the one write transaction. What it wrote is durable when this returns `Ok`; if it
     /// returns an error or panics, nothing of it is kept.
     ///
-    /// Writers take turns. A command must not call `write` of the same store: it would wait for itself.
+    /// Writers take turns.
     ///
     /// # Errors
-    /// Those of `command`, and [`StoreError`] when the transaction cannot begin or end.
+    /// Those of `command`; [`StoreError::Nested`] from within another command of the same store; and [`StoreError`] when the transaction cannot begin or end.
     fn write<T, E: From<StoreError>>(&self, command: impl FnOnce(&dyn Tx) -> Result<T, E>) -> Result<T, E>;
 
     /// Runs `query` on one unchanging state of the register, beside any writer.

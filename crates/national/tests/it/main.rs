@@ -404,3 +404,17 @@ fn nothing_here_has_a_wire_format() {
     }
     assert!(files >= 9, "the sources were read");
 }
+
+#[test]
+fn a_transaction_within_a_transaction_is_an_error() {
+    let fresh = Fresh::new();
+    fresh
+        .national
+        .write(|tx| {
+            let inner = fresh.national.read(|tx| tx.count_notes(&DOSSIER));
+            assert!(matches!(inner, Err(NationalError::Nested)), "{inner:?}");
+            tx.give(&to_sign(1))
+        })
+        .expect("the outer one goes on");
+    assert!(fresh.instruction(1).is_some(), "the turn was given back");
+}

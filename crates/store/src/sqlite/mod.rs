@@ -19,6 +19,7 @@ use rusqlite::{Connection, ErrorCode, OptionalExtension, TransactionBehavior};
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+use std::thread::ThreadId;
 
 /// Most reading connections kept open between questions.
 const READERS_KEPT: usize = 4;
@@ -39,6 +40,8 @@ pub struct SqliteStore {
     // Dropped in this order: the writer goes last, to fold its log into the file, and then the lock.
     readers: Mutex<Vec<Connection>>,
     writer: Option<Mutex<Writer>>,
+    /// Which thread is in `write`, to answer one that would wait for itself.
+    writing: Mutex<Option<ThreadId>>,
     path: PathBuf,
     _lock: Option<LockFile>,
 }
@@ -66,6 +69,7 @@ impl SqliteStore {
         Ok(SqliteStore {
             readers: Mutex::new(reader.into_iter().collect()),
             writer,
+            writing: Mutex::new(None),
             path: path.to_owned(),
             _lock: lock,
         })
@@ -110,8 +114,13 @@ impl SqliteStore {
 impl Store for SqliteStore {
     fn write<T, E: From<StoreError>>(&self, command: impl FnOnce(&dyn Tx) -> Result<T, E>) -> Result<T, E> {
         let writer = self.writer.as_ref().ok_or(StoreError::ReadOnly)?;
+        let this_thread = std::thread::current().id();
+        if *self.writing.lock().unwrap_or_else(PoisonError::into_inner) == Some(this_thread) {
+            return Err(StoreError::Nested.into());
+        }
         // After a panic the transaction was rolled back while unwinding, so the connection is as before it.
         let mut writer = writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let _turn = Turn::take(&self.writing, this_thread);
         let transaction = writer
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
@@ -153,6 +162,22 @@ impl Store for SqliteStore {
                 Some(table) => Err(StoreError::Damaged(format!("a row of {table} refers to nothing"))),
             }
         })
+    }
+}
+
+/// A thread's turn to write, given back however the command ends.
+struct Turn<'s>(&'s Mutex<Option<ThreadId>>);
+
+impl<'s> Turn<'s> {
+    fn take(writing: &'s Mutex<Option<ThreadId>>, thread: ThreadId) -> Self {
+        *writing.lock().unwrap_or_else(PoisonError::into_inner) = Some(thread);
+        Turn(writing)
+    }
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }
 

@@ -77,6 +77,43 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+#[test]
+fn a_command_within_a_command_is_an_error_and_a_question_within_one_is_not() {
+    let fresh = Fresh::new();
+    fresh
+        .store
+        .write(|tx| {
+            append(tx, 0, 0, 0, &[])?;
+            let inner: Result<(), StoreError> = fresh.store.write(|tx| tx.put_setting("inner", b""));
+            assert!(matches!(inner, Err(StoreError::Nested)), "{inner:?}");
+            assert_eq!(arrived(&fresh.store), [], "a question sees what was committed");
+            Ok::<_, StoreError>(())
+        })
+        .expect("the outer command goes on");
+    assert_eq!(arrived(&fresh.store), [0]);
+    fresh.store.write(|tx| tx.put_setting("after", b"")).expect("the turn was given back");
+}
+
+#[test]
+fn writers_of_several_threads_take_turns() {
+    let fresh = Fresh::new();
+    std::thread::scope(|scope| {
+        for thread in 0..4u64 {
+            let store = &fresh.store;
+            scope.spawn(move || {
+                for n in 0..25 {
+                    store
+                        .write(|tx| append(tx, thread * 100 + n, thread, n as u32, &[]))
+                        .expect("its turn comes");
+                }
+            });
+        }
+    });
+    let mut all = arrived(&fresh.store);
+    all.sort_unstable();
+    assert_eq!(all, (0..4).flat_map(|thread| (0..25).map(move |n| thread * 100 + n)).collect::<Vec<u64>>());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
