@@ -19,6 +19,20 @@
 //! # The route
 //! bytes -> [`folio::Folio::parse`] (exact frame, canonical, sizes) -> [`folio::Verifier`] (both signatures)
 //! -> [`fold::Fold::take`] (past, judgement) -> [`fold::View`] (state as one party, or a stranger, sees it).
+//!
+//! ```
+//! use record::fold::{Fold, Input};
+//! use record::{checks::Checking, folio::{Folio, Verifier}};
+//!
+//! fn receive(bytes: &[u8], verifier: &mut Verifier, fold: &mut Fold) -> Result<(), Box<dyn std::error::Error>> {
+//!     let folio = Folio::parse(bytes)?; // rejected: these bytes, never the id
+//!     verifier.learn_from(&folio); // it may carry the certificate of its own feed
+//!     verifier.verify(&folio)?;
+//!     fold.take(Input { id: folio.id, header: &folio.header, acts: &folio.acts }, &Checking)?; // or waiting
+//!     Ok(())
+//! }
+//! assert!(receive(b"\x82\x40\x80", &mut Verifier::new(), &mut Fold::new()).is_err());
+//! ```
 
 #![forbid(unsafe_code)]
 

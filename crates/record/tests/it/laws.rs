@@ -106,10 +106,13 @@ fn sign() -> impl Strategy<Value = Sign> {
     )
 }
 
+/// Base, content and settled proposals of an item.
+type ItemParts = (Option<Place>, Vec<PayloadRef>, Vec<Place>);
+
 fn propose() -> impl Strategy<Value = Act> {
     let entry = (option::of(place()), vec(payload(), 1..5), vec(place(), 0..3));
     (vec(entry, 1..20), option::of(payload())).prop_map(|(entries, letter)| {
-        let item = |(i, (base, content, settles)): (usize, (Option<Place>, Vec<PayloadRef>, Vec<Place>))| {
+        let item = |(i, (base, content, settles)): (usize, ItemParts)| {
             ItemEntry {
                 item: ItemId([i as u8; 16]),
                 // A third of those with a base are withdrawn.

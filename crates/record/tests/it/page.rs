@@ -31,7 +31,9 @@ fn the_examples_of_the_format_page_are_true() {
         .lines()
         .skip_while(|line| !line.starts_with("85 69 "))
         .take(5)
-        .flat_map(|line| line.split_whitespace().take_while(|word| word.bytes().all(|b| b.is_ascii_hexdigit())))
+        .flat_map(|line| {
+            line.split_whitespace().take_while(|word| word.bytes().all(|b| b.is_ascii_hexdigit()))
+        })
         .collect();
     let signed = Object::Folio.to_be_signed(&ED25519_HEADER, &header);
     assert!(unhex(&digits).len() > 30 && signed.starts_with(&unhex(&digits)), "{digits}");
@@ -40,7 +42,8 @@ fn the_examples_of_the_format_page_are_true() {
 #[test]
 fn the_limits_of_the_format_page_are_those_of_the_program() {
     let page = page();
-    let limits = page.split("## 15. Limits").nth(1).and_then(|rest| rest.split("\n## ").next()).expect("limits");
+    let limits =
+        page.split("## 15. Limits").nth(1).and_then(|rest| rest.split("\n## ").next()).expect("limits");
     let limits = limits.replace(',', "");
     for limit in [
         record::header::MAX_HEADER,

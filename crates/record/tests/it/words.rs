@@ -36,7 +36,7 @@ fn digits_are_the_hash_modulo_a_power_of_ten() {
     // Worked out apart from this program, over the hash of the tag, number 7 and 32 bytes of ones.
     let digest = StateDigest(Hash([0xff; 32]));
     let value = hash("words", &[&7_u64.to_be_bytes(), &digest.0.to_bytes()]);
-    let mut decimal = vec![0_u8; 80];
+    let mut decimal = [0_u8; 80];
     for byte in value.0 {
         let mut carry = u32::from(byte);
         for digit in decimal.iter_mut().rev() {
