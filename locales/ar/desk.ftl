@@ -206,6 +206,13 @@ field-languages = لغات العمل
 field-costs = تحمل النفقات
 field-contacts = نقط الاتصال
 field-remark = ملاحظة مشتركة
+field-reference = المرجع
+field-guest = الطرف الموفِد
+field-host-unit = وحدة أو مؤسسة الطرف المضيف
+field-guest-unit = وحدة أو مؤسسة الطرف الموفِد
+field-plan = المخطط
+field-handling = التداول
+field-roll = اللائحة الاسمية
 value-missing = النص غير موجود في هذا السجل
 value-none = لا شيء
 diff-removed = حُذف:
@@ -452,7 +459,7 @@ said-left = تم، وأُرسل.
 said-ready = جاهز للخروج. يمكنكم استرجاع هذا القرار إلى حين خروجه.
 said-recalled = استُرجع القرار. ولم يخرج قط.
 said-note = حُفظت الملاحظة في هذا السجل.
-said-exchanged = انتهى التبادل: القيود المرسلة { $sent }، والمتوصل بها { $received }.
+said-exchanged = انتهى التبادل. القيود المرسلة: { $sent }. القيود المتوصل بها: { $received }.
 said-taken-in = { $n ->
     [0] كانت الحقيبة معروفة: لم يتغير شيء.
     [one] أُدرجت الحقيبة: قيد واحد.

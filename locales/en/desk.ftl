@@ -196,6 +196,13 @@ field-languages = Working languages
 field-costs = Costs
 field-contacts = Points of contact
 field-remark = Shared remark
+field-reference = Reference
+field-guest = Guest party
+field-host-unit = Host unit or institution
+field-guest-unit = Guest unit or institution
+field-plan = Plan
+field-handling = Handling
+field-roll = Nominal roll
 value-missing = Text not held in this register
 value-none = None
 diff-removed = removed:
@@ -415,7 +422,7 @@ said-left = Done, and transmitted.
 said-ready = Ready to leave. You can still recall this decision until it leaves.
 said-recalled = The decision is recalled. It never left.
 said-note = The note is kept in this register.
-said-exchanged = Exchange done: { $sent } acts left, { $received } received.
+said-exchanged = Exchange done. Acts that left: { $sent }. Acts received: { $received }.
 said-taken-in = { $n ->
     [0] The pouch was known already: nothing changed.
     [one] Pouch taken in: 1 act.

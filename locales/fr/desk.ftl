@@ -210,6 +210,13 @@ field-languages = Langues de travail
 field-costs = Prise en charge
 field-contacts = Points de contact
 field-remark = Remarque partagée
+field-reference = Référence
+field-guest = Partie invitée
+field-host-unit = Unité ou établissement hôte
+field-guest-unit = Unité ou établissement invité
+field-plan = Plan
+field-handling = Diffusion
+field-roll = Liste nominative
 value-missing = Texte absent de ce registre
 value-none = Aucun
 diff-removed = supprimé :
@@ -429,7 +436,7 @@ said-left = C’est fait, et transmis.
 said-ready = C’est prêt à partir. Vous pouvez encore rappeler cette décision jusqu’à son départ.
 said-recalled = La décision est rappelée. Elle n’est jamais partie.
 said-note = La note est gardée dans ce registre.
-said-exchanged = Échange terminé : { $sent } actes partis, { $received } reçus.
+said-exchanged = Échange terminé. Actes partis : { $sent }. Actes reçus : { $received }.
 said-taken-in = { $n ->
     [0] La valise était déjà connue : rien n’a changé.
     [one] Valise prise en compte : 1 acte.

@@ -196,6 +196,13 @@ field-languages = کام کی زبانیں
 field-costs = اخراجات
 field-contacts = رابطہ افسران
 field-remark = مشترکہ ملاحظہ
+field-reference = حوالہ
+field-guest = مہمان فریق
+field-host-unit = میزبان یونٹ یا ادارہ
+field-guest-unit = مہمان یونٹ یا ادارہ
+field-plan = منصوبہ
+field-handling = ترسیلی حد
+field-roll = ناموں کی فہرست
 value-missing = متن اس رجسٹر میں موجود نہیں
 value-none = کوئی نہیں
 diff-removed = حذف:
@@ -412,7 +419,7 @@ said-left = ہو گیا، اور بھیج دیا گیا۔
 said-ready = روانگی کے لیے تیار۔ روانگی تک آپ یہ فیصلہ واپس بلا سکتے ہیں۔
 said-recalled = فیصلہ واپس بلا لیا گیا۔ وہ کبھی روانہ نہیں ہوا۔
 said-note = نوٹ اس رجسٹر میں محفوظ ہو گیا۔
-said-exchanged = تبادلہ مکمل: { $sent } اندراجات بھیجے گئے، { $received } موصول ہوئے۔
+said-exchanged = تبادلہ مکمل۔ بھیجے گئے اندراجات: { $sent }۔ موصولہ اندراجات: { $received }۔
 said-taken-in = { $n ->
     [0] تھیلا پہلے سے معلوم تھا: کچھ نہیں بدلا۔
     [one] تھیلا شامل کر لیا گیا: 1 اندراج۔

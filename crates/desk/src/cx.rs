@@ -63,6 +63,9 @@ pub struct Cx {
 
 type Html = Safe<String>;
 
+/// Tag of a text that is in no language: a code, a number.
+const NO_LANGUAGE: &str = "und";
+
 impl Cx {
     /// Address of the style sheet.
     #[must_use]
@@ -118,7 +121,7 @@ impl Cx {
     /// Wraps escaped `html` that is in `lang`.
     #[must_use]
     pub fn in_lang(&self, lang: &str, html: &str) -> String {
-        if lang == self.lang.tag() {
+        if lang == self.lang.tag() || lang == NO_LANGUAGE {
             format!("<bdi>{html}</bdi>")
         } else {
             format!(r#"<span lang="{}" dir="{}">{html}</span>"#, escape(lang), dir_of(lang))
@@ -276,7 +279,9 @@ impl Cx {
     pub fn field(&self, name: &FieldName) -> String {
         match (labels::field(name), name) {
             (Some(id), _) => self.t(id),
-            (None, FieldName::Other(key)) => key.clone(),
+            (None, FieldName::Other(key)) => {
+                labels::other_field(key).map_or_else(|| key.clone(), |id| self.t(id))
+            }
             (None, _) => String::new(),
         }
     }
@@ -325,6 +330,9 @@ impl Cx {
             None => lang,
         };
         let dir = dir_of(lang);
+        if lang == NO_LANGUAGE {
+            return format!(r#"<span class="tongue"><bdi>{html}</bdi></span>"#);
+        }
         let (lang, own) = (escape(lang), escape(own));
         format!(
             r#"<span class="tongue" lang="{lang}" dir="{dir}"><span class="which">{own}</span><span class="said-in">{html}</span></span>"#

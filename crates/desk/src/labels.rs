@@ -167,6 +167,21 @@ pub const fn field(name: &FieldName) -> Option<&'static str> {
     })
 }
 
+/// Name of a field that the views have no variant for, by its key in the content.
+#[must_use]
+pub fn other_field(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "reference" => "field-reference",
+        "guest" => "field-guest",
+        "host-unit" => "field-host-unit",
+        "guest-unit" => "field-guest-unit",
+        "plan" => "field-plan",
+        "handling" => "field-handling",
+        "roll" => "field-roll",
+        _ => return None,
+    })
+}
+
 /// How folios travelled.
 #[must_use]
 pub const fn carrier(carrier: Carrier) -> &'static str {

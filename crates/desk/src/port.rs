@@ -134,6 +134,25 @@ pub struct ActivityDraft {
     pub costs: Option<Texts>,
 }
 
+impl ActivityDraft {
+    /// Leaves out what is as `before` had it. A form shows some fields in simpler terms than the
+    /// content keeps them; what nobody touched must not come back simplified.
+    pub fn leave_unchanged(&mut self, before: &Self) {
+        fn forget<T: PartialEq>(value: &mut Option<T>, before: &Option<T>) {
+            if value == before {
+                *value = None;
+            }
+        }
+        forget(&mut self.area, &before.area);
+        forget(&mut self.host, &before.host);
+        forget(&mut self.period, &before.period);
+        forget(&mut self.place, &before.place);
+        forget(&mut self.objective, &before.objective);
+        forget(&mut self.participants, &before.participants);
+        forget(&mut self.costs, &before.costs);
+    }
+}
+
 /// What became of a decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Receipt {

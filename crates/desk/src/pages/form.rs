@@ -272,15 +272,16 @@ async fn submit(
     sign: bool,
     before: Option<Typed>,
 ) -> Result<Response, Response> {
-    let draft = match typed.draft(&head, before.is_some()) {
+    let mut draft = match typed.draft(&head, before.is_some()) {
         Ok(draft) => draft,
         Err(wrong) => return Ok(page(&visit, &head, &purpose, &typed, &wrong, None)),
     };
-    if let Some(before) = before
-        && before.draft(&head, true).is_ok_and(|b| b == draft)
-    {
-        let wrong = [FieldError { field: FormField::Title, problem: Problem::NothingChanges }];
-        return Ok(page(&visit, &head, &purpose, &typed, &wrong, None));
+    if let Some(Ok(before)) = before.map(|b| b.draft(&head, true)) {
+        if before == draft {
+            let wrong = [FieldError { field: FormField::Title, problem: Problem::NothingChanges }];
+            return Ok(page(&visit, &head, &purpose, &typed, &wrong, None));
+        }
+        draft.leave_unchanged(&before);
     }
     let target = match &purpose {
         Purpose::New => None,

@@ -144,6 +144,7 @@ async fn another_wording_starts_from_theirs_and_must_differ() {
             && done[0].contains("fr=Stage de médecine d’urgence,"),
         "{done:?}"
     );
+    assert!(done[0].ends_with(" None sign=true"), "what nobody touched is not sent: {done:?}");
 }
 
 #[tokio::test]
@@ -218,7 +219,9 @@ async fn exchange_pouch_and_recall() {
     let browser = Browser::new("fr").await;
     let at = "/d/mou-2026/exchange";
     assert_eq!(browser.post(&format!("{at}/now"), &[("party", "p2")]).await.location, at);
-    assert!(text(&browser.get(at).await.body).contains("Échange terminé : 2 actes partis, 5 reçus."));
+    assert!(
+        text(&browser.get(at).await.body).contains("Échange terminé. Actes partis : 2. Actes reçus : 5.")
+    );
     let down = browser.post(&format!("{at}/now"), &[("party", "p9")]).await;
     assert!(text(&down.body).contains("Le registre partenaire n’a pas répondu."));
     let packed = browser.post(&format!("{at}/pack"), &[("party", "p2")]).await;

@@ -127,11 +127,20 @@ impl Drawing<'_> {
                 Some(party) => FieldValue::Party(party),
                 None => FieldValue::Text(Texts::of("und", code)),
             },
+            ("cost", View::Record(parts)) => FieldValue::Text(noted(parts).unwrap_or_else(|| spelled(view))),
             (_, View::Period(it)) => FieldValue::Period(period(it)),
             (_, View::Number(number)) => FieldValue::Number(i64::try_from(*number).unwrap_or(i64::MAX)),
             (_, View::Texts(text)) => FieldValue::Text(refs::texts(text)),
             (_, view) => FieldValue::Text(spelled(view)),
         })
+    }
+}
+
+/// The words of a cost regime that says no more than "as noted".
+fn noted(parts: &[(&'static str, View)]) -> Option<Texts> {
+    match parts {
+        [(_, View::Choice("as-noted")), (_, View::Texts(note))] => Some(refs::texts(note)),
+        _ => None,
     }
 }
 
