@@ -116,9 +116,8 @@ fn recover_seals(walk: &mut Walk) -> Outcome {
         let r = &walk.world.registers[s];
         let me = walk.world.parties[r.party].id;
         let view = r.fold.view(Some(me));
-        let member = r.fold.epoch(&view).is_some_and(|e| e.entry.parties.iter().any(|p| p.party == me));
         let waits = r.fold.seal_moves(&view).iter().find(|m| m.party == me).is_some_and(|m| !m.resumed);
-        if !waits || !member || r.fold.departed(&view).contains(&me) {
+        if !waits || r.fold.departed(&view).contains(&me) {
             continue;
         }
         let resume = walk.world.resume(s).ok_or("lock-out: nothing to resume")?;
@@ -261,7 +260,13 @@ fn agree_afresh(walk: &mut Walk, seats: &[usize], item: ItemId) -> Outcome {
                 let state = r.fold.proposal(&r.fold.view(Some(walk.world.parties[r.party].id)), *rival);
                 let label = &walk.world.folio(rival.folio).label;
                 why.push(state.map_or(format!("{label} does not count"), |p| {
-                    format!("{label} signed {} held {} aside {} {:?}", p.signed.len(), p.held.len(), p.aside.len(), p.status)
+                    format!(
+                        "{label} signed {} held {} aside {} {:?}",
+                        p.signed.len(),
+                        p.held.len(),
+                        p.aside.len(),
+                        p.status
+                    )
                 }));
             }
         }

@@ -83,7 +83,51 @@ impl Laws {
                 ));
             }
         }
+        for place in &now {
+            self.look_at(world, register, *place)?;
+        }
         self.shown.insert(register, now);
+        Ok(())
+    }
+
+    /// What is agreed stands on agreed versions, and was signed by nobody who had been asked not to or who saw that
+    /// a party of it had left.
+    fn look_at(&self, world: &World, register: usize, place: Place) -> Outcome {
+        let r = &world.registers[register];
+        let me = world.parties[r.party].id;
+        let view = r.fold.view(Some(me));
+        let label = format!("{}.{}", world.folio(place.folio).label, place.index);
+        for (item, base) in pairs(world, place) {
+            if let (Some(_), Some(base)) = (item, base)
+                && r.fold.proposal(&view, base).is_none_or(|b| b.status != Status::Agreed)
+            {
+                return Err(format!("bases: {label} is agreed and its base is not"));
+            }
+        }
+        let Some(p) = r.fold.proposal(&view, place) else { return Ok(()) };
+        let signatures = r.fold.signatures(&view, place);
+        for party in &p.needed {
+            let in_order = |sign: &Place| {
+                let header = &world.folio(sign.folio).header;
+                let cited: Vec<FolioId> = header.previous.iter().chain(&header.heads).copied().collect();
+                let Ok(then) = r.fold.view_at(&cited, Some(*party)) else { return Some("unknown") };
+                let asked = r.fold.proposal(&then, place).is_some_and(|p| !p.asked.is_empty());
+                let gone = r.fold.departed(&then).iter().any(|d| p.needed.contains(d));
+                if asked {
+                    Some("a request to withdraw")
+                } else if gone {
+                    Some("a departure")
+                } else {
+                    None
+                }
+            };
+            let all: Vec<_> = signatures.iter().filter(|s| s.0 == *party).map(|s| in_order(&s.1)).collect();
+            if let Some(Some(what)) =
+                all.iter().find(|s| s.is_some()).filter(|_| all.iter().all(Option::is_some))
+            {
+                return Err(format!("too late: {label} is agreed by a signature after {what}"));
+            }
+        }
         Ok(())
     }
 

@@ -3,7 +3,9 @@
 //! # What lives here
 //! - [`world`]: parties, registers and folios, to be set to work by tests and by the search.
 //! - [`walk`]: long walks in which everything may happen at once.
+//! - [`exhaust`]: small set-ups, gone through to the end.
 //! - [`heal`]: everybody turns honest, connected and willing.
+//! - [`needed`]: the rules that can be switched off.
 //! - [`search`]: many walks, and the shortest that breaks a law.
 //! - [`laws`]: what must hold whatever anybody does.
 //! - [`chance`]: numbers from a seed.
@@ -14,8 +16,10 @@
 #![forbid(unsafe_code)]
 
 pub mod chance;
+pub mod exhaust;
 pub mod heal;
 pub mod laws;
+pub mod needed;
 pub mod search;
 pub mod walk;
 pub mod world;

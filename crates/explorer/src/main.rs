@@ -1,27 +1,51 @@
-//! `explorer --steps N --seed S`: searches for a way to break the rules, and prints the shortest it finds.
+//! `explorer --steps N --seed S --states M`: searches for a way to break the rules, and prints the shortest it finds.
 
 #![forbid(unsafe_code)]
 
+use explorer::exhaust::{SCENES, exhaust};
+use explorer::needed::without;
 use explorer::search;
 use record::fold::Rules;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let mut steps: u64 = 200_000;
-    let mut seed: u64 = 1;
+    let (mut steps, mut seed, mut states) = (200_000, 1, 20_000);
+    let mut rules = Rules::ALL;
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
-        let value = args.next().and_then(|v| v.parse().ok());
+        let text = args.next().unwrap_or_default();
+        if let ("--without", Some(fewer)) = (arg.as_str(), without(&text)) {
+            rules = fewer;
+            continue;
+        }
+        let value = text.parse::<u64>().ok();
         match (arg.as_str(), value) {
             ("--steps", Some(n)) => steps = n,
             ("--seed", Some(n)) => seed = n,
+            ("--states", Some(n)) => states = n,
             _ => {
-                eprintln!("usage: explorer [--steps N] [--seed S]");
+                eprintln!("usage: explorer [--steps N] [--seed S] [--states M] [--without RULE]");
                 return ExitCode::FAILURE;
             }
         }
     }
-    match search::walks(Rules::ALL, steps, seed, None) {
+    for scene in SCENES.iter().filter(|_| states > 0) {
+        match exhaust(scene, rules, states as usize) {
+            Ok(done) => println!(
+                "{}: {} states, {} deeds, {} turned honest; {}",
+                scene.name,
+                done.states,
+                done.deeds,
+                done.healed,
+                if done.exhausted { "exhausted" } else { "bounded" }
+            ),
+            Err(why) => {
+                println!("{}: {why}", scene.name);
+                return ExitCode::FAILURE;
+            }
+        }
+    }
+    match search::walks(rules, steps, seed, None) {
         Ok(report) => {
             println!("{report}");
             ExitCode::SUCCESS

@@ -74,16 +74,24 @@ pub fn to_the_end(setup: &Setup, trace: &[u64]) -> (Walk, Outcome<Healed>) {
     (walk, outcome)
 }
 
-/// Walks until `steps` are done, from `seed` on; `only` fixes the set-up.
+/// Walks until `steps` are done, from `seed` on; `shape` bends each set-up that is drawn.
 ///
 /// # Errors
 /// The first walk that breaks a law, shortened.
-pub fn walks(rules: Rules, steps: u64, seed: u64, only: Option<&Setup>) -> Result<Report, Box<Found>> {
+pub fn walks(
+    rules: Rules,
+    steps: u64,
+    seed: u64,
+    shape: Option<fn(&mut Setup)>,
+) -> Result<Report, Box<Found>> {
     let mut report = Report::default();
     let mut seed = seed;
     while report.steps < steps {
         let mut chance = Chance::new(seed);
-        let mut setup = only.cloned().unwrap_or_else(|| Setup::drawn(&mut chance));
+        let mut setup = Setup::drawn(&mut chance);
+        if let Some(shape) = shape {
+            shape(&mut setup);
+        }
         setup.rules = rules;
         let trace: Vec<u64> = (0..LENGTH).map(|_| chance.next()).collect();
         let (walk, outcome) = to_the_end(&setup, &trace);

@@ -161,7 +161,8 @@ impl Walk {
             self.log.push(format!("{label}: {}", kinds.join(", ")));
         }
         for r in touched {
-            if self.hands[r] == Hand::Sealing {
+            // Who has not written yet has answered nothing: it looks on as a stranger.
+            if self.hands[r] == Hand::Sealing && self.world.registers[r].tip.is_some() {
                 self.laws.look(&self.world, r)?;
             }
         }
@@ -199,7 +200,7 @@ impl Walk {
     }
 
     /// A cut is answered in the transaction that takes it in (C3).
-    fn after_delivery(&mut self, to: usize, handed: &[usize]) {
+    pub(crate) fn after_delivery(&mut self, to: usize, handed: &[usize]) {
         let party = self.world.registers[to].party;
         let cuts = handed.iter().any(|&i| {
             let f = &self.world.folios[i];
