@@ -4,9 +4,9 @@ use crate::cli::Of;
 use crate::cli::values::Worded;
 use crate::failure::{Done, Failure};
 use national::InstructionId;
-use record::ids::DossierId;
+use record::ids::{DossierId, Place};
 use register::views::{DossierRow, Texts};
-use register::{Env, KnownPartner, Register};
+use register::{Env, Error, KnownPartner, Register};
 use std::path::PathBuf;
 
 /// Where a register stands when nothing is said.
@@ -65,6 +65,31 @@ pub fn partner(register: &Register, dossier: &DossierId, typed: Option<&str>) ->
         _ => {
             let codes: Vec<String> = all.into_iter().map(|partner| partner.party.code).collect();
             Err(Failure::bad_use(format!("say which partner; this dossier has {}", codes.join(", "))))
+        }
+    }
+}
+
+/// A proposal by its reference, or the one that is open on an item: ours, or another party's.
+pub fn proposal(register: &Register, dossier: &DossierId, reference: &str, ours: bool) -> Done<Place> {
+    let not_found = match register.find_proposal(dossier, reference) {
+        Err(error @ Error::NotFound { .. }) => error,
+        other => return Ok(other?),
+    };
+    let Ok(item) = register.find_item(dossier, reference) else { return Err(not_found.into()) };
+    let mut open = register.activity(dossier, &item)?.proposals;
+    open.retain(|proposal| proposal.by.ours == ours);
+    match open.as_slice() {
+        [only] => Ok(register.find_proposal(dossier, &only.id)?),
+        [] => Err(Failure::new(format!(
+            "there is no proposal of {} on {reference}; see 'mithaq activity show {reference}'",
+            if ours { "ours" } else { "another party" }
+        ))),
+        several => {
+            let all: Vec<&str> = several.iter().map(|proposal| short(&proposal.id)).collect();
+            Err(Failure::bad_use(format!(
+                "{reference} has several open proposals; name one: {}",
+                all.join(", ")
+            )))
         }
     }
 }

@@ -72,7 +72,7 @@ pub struct PlanShow {
 #[derive(Debug, Subcommand)]
 pub enum Activity {
     /// Proposes a new activity, a change to an agreed one, or a whole plan of activities from a file.
-    Propose(Propose),
+    Propose(Box<Propose>),
     /// Shows one activity: what is agreed, what is proposed, whose move it is.
     Show(ActivityShow),
     /// Proposes to withdraw an agreed activity. It stays agreed until every party has signed that.
@@ -152,7 +152,7 @@ pub struct Propose {
 pub struct ProposeOtherwise {
     #[command(flatten)]
     pub of: Of,
-    /// Reference of the proposal whose wording is not retained.
+    /// Reference of the proposal whose wording is not retained, or of the activity that it is about.
     pub proposal: String,
     #[command(flatten)]
     pub fields: Fields,
@@ -167,7 +167,7 @@ pub struct ProposeOtherwise {
 pub struct Sign {
     #[command(flatten)]
     pub of: Of,
-    /// References of the proposals to sign, at most 20. Each is shown before it is signed.
+    /// References of the proposals to sign, or of their activities, at most 20. Each is shown before it is signed.
     #[arg(required = true, num_args = 1..=20)]
     pub proposals: Vec<String>,
     /// Signs without asking. Use it only when the text was read before.
@@ -180,7 +180,7 @@ pub struct Sign {
 pub struct Initial {
     #[command(flatten)]
     pub of: Of,
-    /// Reference of the proposal.
+    /// Reference of the proposal, or of the activity that it is about.
     pub proposal: String,
     /// Only states that the text is authentic, without a word on consent.
     #[arg(long)]
@@ -195,7 +195,7 @@ pub struct Initial {
 pub struct SetAside {
     #[command(flatten)]
     pub of: Of,
-    /// Reference of the proposal.
+    /// Reference of the proposal, or of the activity that it is about.
     pub proposal: String,
     /// Why, with the language before it. The partners read it. Repeat it for each language.
     #[arg(long, value_name = "LANG=TEXT", required = true)]
@@ -207,7 +207,7 @@ pub struct SetAside {
 pub struct AskWithdraw {
     #[command(flatten)]
     pub of: Of,
-    /// Reference of the proposal that we signed.
+    /// Reference of the proposal that we signed, or of the activity that it is about.
     pub proposal: String,
     /// Why, with the language before it. The partners read it. Repeat it for each language.
     #[arg(long, value_name = "LANG=TEXT")]

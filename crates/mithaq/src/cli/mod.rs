@@ -102,3 +102,41 @@ pub enum Command {
     /// Prints completions for a shell.
     Completions(Completions),
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    /// Every command and option, with its help.
+    fn walk(command: &clap::Command, path: &str, seen: &mut Vec<(String, String)>) {
+        seen.push((path.to_owned(), command.get_about().map(ToString::to_string).unwrap_or_default()));
+        for argument in
+            command.get_arguments().filter(|argument| !matches!(argument.get_id().as_str(), "help"))
+        {
+            let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+            seen.push((format!("{path} {}", argument.get_id()), help));
+        }
+        for below in command.get_subcommands().filter(|below| below.get_name() != "help") {
+            walk(below, &format!("{path} {}", below.get_name()), seen);
+        }
+    }
+
+    #[test]
+    fn every_command_and_option_has_a_help_in_words_an_officer_knows() {
+        let command = super::Cli::command();
+        command.clone().debug_assert();
+        let mut seen = Vec::new();
+        walk(&command, "mithaq", &mut seen);
+        assert!(seen.len() > 80, "the tree is walked");
+        for (path, help) in seen {
+            assert!(!help.is_empty(), "{path} has no help");
+            let lower = help.to_lowercase();
+            for jargon in ["hash", "feed", "node", "dag", "payload", "cbor", "database"] {
+                assert!(
+                    !lower.split(|c: char| !c.is_alphanumeric()).any(|word| word == jargon),
+                    "{path}: {help}"
+                );
+            }
+        }
+    }
+}

@@ -52,7 +52,7 @@ pub fn withdraw(of: &Of, item: &str, sign: bool, data: Option<PathBuf>, out: Out
 pub fn propose_otherwise(typed: &ProposeOtherwise, data: Option<PathBuf>, out: Output) -> Done {
     let register = house::open(data)?;
     let dossier = house::dossier(&register, &typed.of)?;
-    let proposal = register.find_proposal(&dossier, &typed.proposal)?;
+    let proposal = house::proposal(&register, &dossier, &typed.proposal, false)?;
     let page = register.signing(&dossier, &proposal)?;
     let item = match (&typed.item, page.items.as_slice()) {
         (Some(reference), _) => register.find_item(&dossier, reference)?,
@@ -76,7 +76,7 @@ pub fn sign(typed: &Sign, data: Option<PathBuf>, out: Output) -> Done {
     let dossier = house::dossier(&register, &typed.of)?;
     let mut instructions = Vec::new();
     for reference in &typed.proposals {
-        let proposal = register.find_proposal(&dossier, reference)?;
+        let proposal = house::proposal(&register, &dossier, reference, false)?;
         let shown = read_back(&register, &dossier, &proposal, typed.yes, "Sign it", out)?;
         instructions.push(register.sign(&dossier, &proposal, &shown)?);
     }
@@ -88,7 +88,7 @@ pub fn sign(typed: &Sign, data: Option<PathBuf>, out: Output) -> Done {
 pub fn initial(typed: &Initial, data: Option<PathBuf>, out: Output) -> Done {
     let register = house::open(data)?;
     let dossier = house::dossier(&register, &typed.of)?;
-    let proposal = register.find_proposal(&dossier, &typed.proposal)?;
+    let proposal = house::proposal(&register, &dossier, &typed.proposal, false)?;
     let shown = read_back(&register, &dossier, &proposal, typed.yes, "Initial it", out)?;
     let quality = if typed.text_only { register::Initial::Initials } else { register::Initial::AdReferendum };
     let instruction = register.initial(&dossier, &proposal, quality, &shown)?;
@@ -100,7 +100,7 @@ pub fn initial(typed: &Initial, data: Option<PathBuf>, out: Output) -> Done {
 pub fn set_aside(typed: &SetAside, data: Option<PathBuf>, out: Output) -> Done {
     let register = house::open(data)?;
     let dossier = house::dossier(&register, &typed.of)?;
-    let proposal = register.find_proposal(&dossier, &typed.proposal)?;
+    let proposal = house::proposal(&register, &dossier, &typed.proposal, false)?;
     let instruction = register.set_aside(&dossier, &proposal, &texts(&typed.reason)?)?;
     ready(&[instruction], "Not retained", out);
     Ok(())
@@ -110,7 +110,7 @@ pub fn set_aside(typed: &SetAside, data: Option<PathBuf>, out: Output) -> Done {
 pub fn ask_withdraw(typed: &AskWithdraw, data: Option<PathBuf>, out: Output) -> Done {
     let register = house::open(data)?;
     let dossier = house::dossier(&register, &typed.of)?;
-    let proposal = register.find_proposal(&dossier, &typed.proposal)?;
+    let proposal = house::proposal(&register, &dossier, &typed.proposal, true)?;
     let instruction = register.ask_withdraw(&dossier, &proposal, &texts(&typed.reason)?)?;
     ready(&[instruction], "The request to withdraw is made", out);
     Ok(())

@@ -68,6 +68,12 @@ fn owner<'a>(report: &'a Report, party: Option<&PartyId>) -> &'a str {
     party.map_or("an unknown party", |party| name(report, party))
 }
 
+/// The code at the end of a party's name, where it has one.
+fn brief(name: &str) -> &str {
+    let code = name.strip_suffix(')').and_then(|name| name.rsplit_once(" (")).map(|(_, code)| code);
+    code.unwrap_or(name)
+}
+
 /// The office of a signature, where its text is in the file.
 fn office(signer: &Signer) -> Option<LangText> {
     cooperation::wire::from_bytes(signer.office_content.as_deref()?).ok()
@@ -149,7 +155,7 @@ fn words(report: &Report) -> String {
         let _ = writeln!(
             text,
             "\nAgreed: {what}, proposed by {} as {}",
-            name(report, &agreed.by),
+            brief(name(report, &agreed.by)),
             short(&place_text(&agreed.place))
         );
         for signer in &agreed.signers {
@@ -161,7 +167,7 @@ fn words(report: &Report) -> String {
             let _ = writeln!(
                 text,
                 "  signed by {}, {office}, {minute} as claimed, act {}",
-                name(report, &signer.party),
+                brief(name(report, &signer.party)),
                 short(&place_text(&signer.place))
             );
             if let Some(compared) = signer.compared {

@@ -1,5 +1,6 @@
 //! What the program and the workspace as a whole must keep.
 
+mod desks;
 mod post;
 mod rooms;
 mod tour;

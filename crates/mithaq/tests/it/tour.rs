@@ -7,13 +7,13 @@ use std::fs;
 use std::path::Path;
 
 /// How what one post holds gets to another, and back.
-trait Carrier {
+pub trait Carrier {
     /// `from` sends, `to` answers.
     fn carry(&mut self, dossier: Option<&str>, from: &Post, to: &Post);
 }
 
 /// One round trip: `to` serves in a process of its own, `from` asks it.
-struct Link;
+pub struct Link;
 
 impl Carrier for Link {
     fn carry(&mut self, dossier: Option<&str>, from: &Post, to: &Post) {
@@ -85,7 +85,7 @@ fn instrument(codes: &[&str]) -> Value {
 }
 
 /// Founds a dossier with the others and has its instrument agreed by all; gives its reference.
-fn found(folder: &Path, founder: &Post, others: &[&Post], carrier: &mut dyn Carrier) -> String {
+pub fn found(folder: &Path, founder: &Post, others: &[&Post], carrier: &mut dyn Carrier) -> String {
     let codes: Vec<&str> = [founder].iter().chain(others).map(|post| post.code).collect();
     let facts = write(folder, &format!("facts-{}.json", count()), &instrument(&codes));
     let mut args = vec!["dossier", "open", "--from", &facts];
@@ -290,7 +290,7 @@ fn with_pouches_by_hand_and_one_of_them_lost() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let bags = folder.path().join("bags");
     fs::create_dir(&bags).expect("a new folder");
-    // The ninth is the plan.
+    // Ten found the dossier and agree the instrument; the eleventh carries the plan.
     let mut carrier = ByHand { folder: &bags, lost: 11, packed: 0 };
     let (ma, pk, dossier) = tour(folder.path(), &mut carrier);
     assert!(carrier.packed > 20, "one was lost, and the work went on");
