@@ -23,6 +23,10 @@ pub(crate) enum Deed {
     AskWithdraw { proposal: String, reason: Texts },
     /// Leaves the dossier.
     Leave { reason: Texts },
+    /// Gives an office a mandate.
+    Mandate { office: Texts, kinds: Option<Vec<u64>>, areas: Option<Vec<String>> },
+    /// Ends a mandate.
+    RevokeMandate { mandate: String },
     /// Hands the seal over.
     HandOver { to: String },
 }
@@ -107,7 +111,10 @@ impl Deed {
             Deed::SetAside { .. } => Action::SetAside,
             Deed::AskWithdraw { .. } => Action::AskWithdraw,
             // Acts on the dossier itself: pages show them without a subject.
-            Deed::Leave { .. } | Deed::HandOver { .. } => Action::Propose,
+            Deed::Leave { .. }
+            | Deed::HandOver { .. }
+            | Deed::Mandate { .. }
+            | Deed::RevokeMandate { .. } => Action::Propose,
         }
     }
 
@@ -119,7 +126,10 @@ impl Deed {
             | Deed::SetAside { proposal, .. }
             | Deed::AskWithdraw { proposal, .. } => Some(proposal),
             Deed::Propose { aside, .. } => aside.first().map(String::as_str),
-            Deed::Leave { .. } | Deed::HandOver { .. } => None,
+            Deed::Leave { .. }
+            | Deed::HandOver { .. }
+            | Deed::Mandate { .. }
+            | Deed::RevokeMandate { .. } => None,
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::drawer::{Kept, read_instruction};
 use crate::error::{Error, Result};
 use crate::found::put_drawn;
 use crate::live::Live;
+use crate::mandate::Concerns;
 use crate::onboard::{certificate, feed_keys};
 use crate::open::{Register, State};
 use crate::refs::{Drawn, REASON_FIELD, read_item, read_place, text_bytes, unhex};
@@ -67,8 +68,7 @@ impl Register {
         state.may_write()?;
         let (departed, feed, number) = self.change(state, dossier, |state, tx, live, row| {
             let departed = self.write_all(state, tx, live, row, acknowledge)?;
-            let number =
-                live.index.folios.values().filter(|note| note.feed == row.feed).map(|note| note.number).max();
+            let number = live.fold.next(row.feed).number.checked_sub(1);
             Ok((departed, row.feed, number))
         })?;
         // Durable outside the database before anything can be handed to a carrier.
@@ -303,9 +303,15 @@ impl Register {
                     .collect::<Result<Vec<_>>>()?;
                 built.acts.push(Act::Propose(Propose { items: entries, letter: None }));
                 if *sign {
+                    let concerns: Vec<Concerns> =
+                        items.iter().filter_map(|item| Some(Concerns::of(&item.read()?))).collect();
+                    let mandate =
+                        self.mandate_covering(tx, live, &row.id, &concerns)?.map_err(|_| beyond())?;
                     let proposal = ActRef::Local(aside.len() as u16);
                     let office = self.office(tx, drawn, rng)?;
-                    built.acts.push(Act::Sign(signature(proposal, office, None)));
+                    let sign =
+                        Sign { mandate: mandate.map(ActRef::Place), ..signature(proposal, office, None) };
+                    built.acts.push(Act::Sign(sign));
                 }
             }
             Deed::Sign { proposal, fingerprint, .. } => {
@@ -318,11 +324,9 @@ impl Register {
                 let fingerprint =
                     fingerprint.as_deref().and_then(unhex).and_then(|bytes| bytes.try_into().ok());
                 let office = self.office(tx, drawn, rng)?;
-                built.acts.push(Act::Sign(signature(
-                    ActRef::Place(place),
-                    office,
-                    fingerprint.map(Fingerprint),
-                )));
+                let mandate = self.mandate_for(tx, live, &row.id, &place)?.map_err(|_| beyond())?;
+                let sign = signature(ActRef::Place(place), office, fingerprint.map(Fingerprint));
+                built.acts.push(Act::Sign(Sign { mandate: mandate.map(ActRef::Place), ..sign }));
             }
             Deed::Initial { proposal, ad_referendum, .. } => {
                 let place = read_place(proposal)?;
@@ -343,6 +347,12 @@ impl Register {
             }
             Deed::Leave { reason } => {
                 built.acts.push(Act::Leave(self.reason_payload(reason, drawn, rng)?));
+            }
+            Deed::Mandate { office, kinds, areas } => {
+                built.acts.push(Act::Mandate(crate::mandate::draw(office, kinds, areas, drawn, rng)?));
+            }
+            Deed::RevokeMandate { mandate } => {
+                built.acts.push(Act::RevokeMandate(ActRef::Place(read_place(mandate)?)));
             }
             Deed::HandOver { to } => {
                 let to = to.parse().map_err(|_| Error::not_found("register", to))?;
@@ -366,6 +376,11 @@ impl Register {
     ) -> Result<Option<PayloadRef>> {
         text_bytes(reason)?.map(|bytes| drawn.draw(REASON_FIELD, bytes, rng)).transpose()
     }
+}
+
+/// The office has no mandate for this.
+fn beyond() -> Error {
+    Error::closed(crate::moves::local(WhyNot::NoMandate))
 }
 
 /// A signature whose digest is filled in when its folio is written.

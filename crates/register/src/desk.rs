@@ -61,11 +61,8 @@ impl Register {
 
     /// A partner or our own party in a dossier, by the beginning of its id or its short code.
     pub fn find_party(&self, dossier: &DossierId, reference: &str) -> Result<PartyId> {
-        self.with_live(dossier, |_, read, live| {
-            let all = self.parties(read, live)?;
-            Ok(names::pick("party", reference, all, |(id, party)| vec![id.to_string(), party.code.clone()])?
-                .0)
-        })
+        let all = self.dossier_parties(dossier)?;
+        Ok(names::pick("party", reference, all, |(id, party)| vec![id.to_string(), party.code.clone()])?.0)
     }
 
     /// An item by the beginning of its id, or by the reference people say (`TRG-014`).

@@ -106,7 +106,10 @@ impl State {
             Deed::Propose { aside, .. } if !aside.is_empty() => (What::ProposeOtherwise, ""),
             Deed::Propose { sign: true, .. } => (What::ProposeAndSign, ""),
             Deed::Propose { .. } => (What::Propose, ""),
-            Deed::Leave { .. } | Deed::HandOver { .. } => (What::Other, ""),
+            Deed::Leave { .. }
+            | Deed::HandOver { .. }
+            | Deed::Mandate { .. }
+            | Deed::RevokeMandate { .. } => (What::Other, ""),
         };
         let new = NewInstruction {
             id: InstructionId(id),

@@ -86,6 +86,11 @@ pub enum Error {
     /// Too few or too many partners.
     #[error("a dossier has 1 to 15 partners, each once, and {0} were named; correct the list")]
     Partners(usize),
+    /// Two foundings that crossed.
+    #[error(
+        "we have signed the founding of {0} with these very parties; wait until a partner signs it or sets it aside"
+    )]
+    Crossed(String),
     /// A founding that is not for us.
     #[error("this dossier was not founded with a card of this register; ask the partner which card it used")]
     NotOurCard,

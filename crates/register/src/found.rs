@@ -161,12 +161,35 @@ impl Register {
                 .find(|(place, _)| place.folio == *dossier)
                 .ok_or_else(|| Error::not_found("founding", &dossier.to_string()))?;
             self.check_parties(read, entry)?;
+            self.check_crossed(read, dossier, entry)?;
             let others: Vec<_> = entry.parties.iter().filter(|record| record.party != self.party).collect();
             let compared =
                 if others.len() == 1 { Some(crate::refs::hex(&others[0].fingerprint.0)) } else { None };
             let deed = Deed::Sign { proposal: place_ref(place), shown: String::new(), fingerprint: compared };
             state.give(dossier, &deed, &office_name(read)?, self.now())
         })
+    }
+
+    /// The proposal that founds a dossier, to be answered like any other.
+    pub fn founding(&self, dossier: &DossierId) -> Result<Option<Place>> {
+        self.with_live(dossier, |_, _, live| {
+            Ok(live.index.epochs.keys().find(|place| place.folio == *dossier).copied())
+        })
+    }
+
+    /// Of two foundings that crossed, between the same parties, we sign one while the other is open (E4, a local rule).
+    fn check_crossed(&self, read: &dyn Read, dossier: &DossierId, entry: &EpochEntry) -> Result<()> {
+        let mut parties: Vec<String> = entry.parties.iter().map(|record| record.party.to_string()).collect();
+        parties.sort_unstable();
+        for other in read.dossiers()? {
+            let totals = crate::project::totals(read, &other.id)?;
+            let mut theirs: Vec<String> = totals.parties.iter().map(|(id, _)| id.clone()).collect();
+            theirs.sort_unstable();
+            if other.id != *dossier && totals.bound && theirs == parties {
+                return Err(Error::Crossed(crate::queries::short(&other.id)));
+            }
+        }
+        Ok(())
     }
 
     /// The local gate: each other party of an epoch is a confirmed partner under the fingerprint stated.

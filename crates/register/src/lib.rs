@@ -8,8 +8,8 @@
 //! - onboarding (`onboard`, `found`): cards, the comparison of fingerprints, founding a dossier.
 //! - decisions (`propose`, `consent`): each becomes an *instruction*, kept on the national side, that can be recalled.
 //! - `depart`: instructions become folios at the moment they leave, judged again in the same transaction.
-//! - `take_in`, `exchange`: pouches in and out, by any carrier; one round trip levels both sides.
-//! - `seal`, `keep`: moving and handing over the seal; backup, restore, export, rebuild.
+//! - `pack`, `carry`, `opening`, `take_in`: pouches in and out, by any carrier; one round trip levels both sides.
+//! - `seal`, `keep`, `export`: moving and handing over the seal; backup, restore, export, rebuild.
 //! - `project`: rows for pages, drawn in the transaction that enters a folio; `queries` fills [`views`] from them.
 //!
 //! # What may not live here
@@ -22,6 +22,7 @@
 
 #![forbid(unsafe_code)]
 
+mod carry;
 mod consent;
 mod custody;
 mod deed;
@@ -30,15 +31,17 @@ mod desk;
 mod drawer;
 mod env;
 mod error;
-mod exchange_with;
 mod export;
 mod found;
 mod keep;
 mod live;
+mod mandate;
 mod moves;
 mod names;
 mod onboard;
 mod open;
+mod opening;
+mod pack;
 mod project;
 mod propose;
 mod queries;
@@ -47,16 +50,17 @@ mod seal;
 mod take_in;
 pub mod views;
 
+pub use carry::{DropRound, MOST_CARRIED};
 pub use consent::Initial;
 pub use depart::Departed;
 pub use drawer::read_instruction;
 pub use env::Env;
 pub use error::{Error, Result};
-pub use exchange_with::{DropRound, PackedPouch};
 pub use found::NewDossier;
 pub use national::InstructionId;
 pub use onboard::{Card, KnownPartner};
 pub use open::{NewRegister, Profile, Register, spelled};
+pub use pack::PackedPouch;
 pub use project::period_from_view;
 pub use propose::{Proposed, Wording};
 pub use refs::{LETTER_FIELD, OFFICE_FIELD, REASON_FIELD, place_ref, read_item, read_place};

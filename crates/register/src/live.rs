@@ -4,11 +4,11 @@
 use crate::error::{Error, Result};
 use crate::refs::{about, cited};
 use exchange::level::{Folios, Known};
-use record::act::{Act, EpochEntry, PayloadRef, Propose};
+use record::act::{Act, EpochEntry, Mandate, PayloadRef, Propose};
 use record::checks::Checking;
 use record::fold::{Fold, Input, Refusal, Taken};
 use record::folio::{Folio, Verifier};
-use record::ids::{DossierId, FeedId, FolioId, Minute, PartyId, Place};
+use record::ids::{DossierId, FolioId, Minute, PartyId, Place};
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -29,13 +29,13 @@ pub(crate) struct Index {
     pub(crate) proposals: HashMap<Place, Arc<Propose>>,
     pub(crate) epochs: HashMap<Place, Arc<EpochEntry>>,
     pub(crate) said: HashMap<Place, Vec<Said>>,
+    pub(crate) mandates: HashMap<Place, Arc<Mandate>>,
     pub(crate) acts: u64,
 }
 
 /// What pages and levelling need of a folio.
 #[derive(Clone)]
 pub(crate) struct FolioNote {
-    pub(crate) feed: FeedId,
     pub(crate) party: PartyId,
     pub(crate) minute: Minute,
     pub(crate) acts: u16,
@@ -139,7 +139,6 @@ impl Index {
         let header = &folio.header;
         let proposals = folio.acts.iter().filter(|act| matches!(act, Act::Propose(_))).count();
         let note = FolioNote {
-            feed: header.feed,
             party,
             minute: header.minute,
             // At most 1,500 acts and 8 MiB: the format's limits.
@@ -157,6 +156,9 @@ impl Index {
             match act {
                 Act::Propose(propose) => {
                     self.proposals.insert(place, Arc::new(propose.clone()));
+                }
+                Act::Mandate(mandate) => {
+                    self.mandates.insert(place, Arc::new(mandate.clone()));
                 }
                 Act::ProposeEpoch(entry) => {
                     self.epochs.insert(place, Arc::new(entry.clone()));

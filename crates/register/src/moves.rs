@@ -43,7 +43,8 @@ impl Register {
         place: &Place,
         action: Action,
     ) -> Result<Option<Closed>> {
-        let feed = crate::desk::known_dossier(read, dossier)?.feed;
+        let row = crate::desk::known_dossier(read, dossier)?;
+        let feed = row.feed;
         let view = live.fold.view(Some(self.party));
         let Some(state) = live.fold.proposal(&view, *place) else {
             return Err(Error::not_found("proposal", &place_ref(place)));
@@ -71,11 +72,15 @@ impl Register {
         {
             return Ok(Some(local(WhyNot::TextMissing)));
         }
-        let acts = trial_acts(place, action);
+        if action == Action::Sign && self.mandate_for(read, live, dossier, place)?.is_err() {
+            return Ok(Some(local(WhyNot::NoMandate)));
+        }
+        // The first folio of our feed enters its certificate before anything else.
+        let mut acts = self.leading(read, live, &row)?;
+        acts.extend(trial_acts(place, action));
         let verdicts = match live.fold.trial(feed, &acts, &Checking) {
             Ok(verdicts) => verdicts,
             Err(record::fold::Refusal::NewerLevel(_)) => return Ok(Some(local(WhyNot::ReadOnly))),
-            // Our feed has no folio yet: its certificate comes with the founding's signature.
             Err(_) => return Ok(Some(local(WhyNot::NotFounded))),
         };
         let Some(rule) = verdicts.into_iter().flatten().next() else { return Ok(None) };

@@ -2,22 +2,21 @@
 //! of its past waits aside; spoiled bytes are reported and keep no true folio out; a second time nothing changes.
 
 use crate::error::{Error, Result};
-use crate::found::{Facts, confirmed};
 use crate::live::{Live, taken_out};
-use crate::onboard::{card_scope, cards, introduced, put_cards};
+use crate::onboard::card_scope;
 use crate::open::{Register, State};
+use crate::opening::Known;
 use crate::views::PouchPreview;
-use exchange::pouch::{Caps, KnownRegister, Opened, Registers, Unsealed, unseal};
-use exchange::sealed::{KeyId, ReceptionKey};
+use exchange::pouch::{Caps, Opened};
 use record::act::Act;
 use record::fold::{Refusal, Taken};
 use record::folio::{Folio, Reject};
 use record::ids::{DossierId, FeedId, FolioId, PartyId, Place};
 use record::position::Tip;
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
 use store::{
-    AcknowledgedTip, Counted, Dossier, Held, KeyScope, NewPayload, NewWaiting, Origin, PouchEntry, Read,
-    Store, Stored, TheirReception, Tx,
+    AcknowledgedTip, Counted, Held, NewPayload, NewWaiting, Origin, PouchEntry, Store, Stored,
+    TheirReception, Tx,
 };
 
 /// Threads that verify signatures.
@@ -56,27 +55,12 @@ pub struct TakenIn {
     pub new_dossier: bool,
 }
 
-/// A pouch that was opened and whose position is the sender's.
-pub(crate) struct Known {
-    pub(crate) opened: Opened,
-    key: Option<(KeyScope, u32)>,
-    founding: Option<Dossier>,
-}
-
 /// How a pouch travelled, as the log of pouches encodes it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Carried {
     Link = 1,
     File = 2,
     Folder = 3,
-}
-
-struct One(FeedId, Option<KnownRegister>);
-
-impl Registers for One {
-    fn register(&self, feed: &FeedId) -> Option<KnownRegister> {
-        self.1.clone().filter(|_| *feed == self.0)
-    }
 }
 
 impl Register {
@@ -87,7 +71,7 @@ impl Register {
     /// sender was compared. Nothing of it is then kept.
     pub fn take_in(&self, pouch: &[u8]) -> Result<TakenIn> {
         let mut guard = self.lock();
-        self.take_in_with(&mut guard, pouch, Carried::File)
+        self.take_in_with(&mut guard, pouch, Carried::File, &Caps::DEFAULT)
     }
 
     /// Takes in a pouch that was previewed, by the id of the preview.
@@ -103,8 +87,30 @@ impl Register {
         Ok(taken)
     }
 
-    pub(crate) fn take_in_with(&self, state: &mut State, pouch: &[u8], carrier: Carried) -> Result<TakenIn> {
-        let known = self.open_pouch(state, pouch)?;
+    /// The same by an officer's leave, for a pouch that holds up to sixteen times what is usual.
+    ///
+    /// # Errors
+    /// As for [`Register::take_in`].
+    pub fn take_in_by_leave(&self, pouch: &[u8]) -> Result<TakenIn> {
+        let usual = Caps::DEFAULT;
+        let caps = Caps {
+            bytes: 16 * usual.bytes,
+            folios: 16 * usual.folios,
+            payloads: 16 * usual.payloads,
+            proposals: 16 * usual.proposals,
+        };
+        let mut guard = self.lock();
+        self.take_in_with(&mut guard, pouch, Carried::File, &caps)
+    }
+
+    pub(crate) fn take_in_with(
+        &self,
+        state: &mut State,
+        pouch: &[u8],
+        carrier: Carried,
+        caps: &Caps,
+    ) -> Result<TakenIn> {
+        let known = self.open_pouch(state, pouch, caps)?;
         let dossier = known.opened.position.position.dossier;
         let (taken, live) = self.store.write(|tx| {
             if let Some(founding) = &known.founding {
@@ -141,7 +147,7 @@ impl Register {
         let id = record::hash::hash("kept-pouch", &[pouch]);
         let mut guard = self.lock();
         let state = &mut *guard;
-        let known = self.open_pouch(state, pouch)?;
+        let known = self.open_pouch(state, pouch, &Caps::DEFAULT)?;
         let dossier = known.opened.position.position.dossier;
         // Everything is done as in earnest, looked at, and undone with the transaction.
         let undone = self.store.write(|tx| {
@@ -168,131 +174,6 @@ impl Register {
             Ok::<_, Error>(tx.put_setting(&preview_name(&dossier), &serde_json::to_vec(&preview)?)?)
         })?;
         Ok(preview)
-    }
-
-    /// Opens a pouch under one of our reception keys and verifies whose it is.
-    fn open_pouch(&self, state: &mut State, pouch: &[u8]) -> Result<Known> {
-        self.store.read(|read| {
-            let mut keys = Vec::new();
-            let mut scopes: HashMap<KeyId, (KeyScope, u32)> = HashMap::new();
-            for (scope, key) in read.all_own_receptions()? {
-                let Ok(seed) = <[u8; ReceptionKey::LEN]>::try_from(key.secret.expose()) else { continue };
-                let reception = ReceptionKey::from_seed(seed);
-                scopes.insert(reception.id(), (scope, key.number));
-                keys.push(reception);
-            }
-            let Unsealed { claimed, key } = unseal(pouch, &keys, &Caps::DEFAULT)?;
-            let position = claimed.position();
-            let (dossier, sender) = (position.dossier, position.sender);
-            let mut founding = None;
-            if read.dossier(&dossier)?.is_none() {
-                founding = Some(self.founded(read, claimed.folios(), &dossier)?);
-            }
-            let register = self.sender(state, read, &dossier, &sender, claimed.folios())?;
-            let opened = claimed.check(dossier, self.party, &One(sender, register))?;
-            confirmed(read, &opened.sender)?;
-            Ok(Known { opened, key: scopes.get(&key).copied(), founding })
-        })
-    }
-
-    /// The register that writes `sender`: known from the fold, from a card, or certified by what the pouch brings.
-    fn sender(
-        &self,
-        state: &mut State,
-        read: &dyn Read,
-        dossier: &DossierId,
-        sender: &FeedId,
-        folios: &[std::sync::Arc<[u8]>],
-    ) -> Result<Option<KnownRegister>> {
-        let last_pouch = read.received(dossier, sender)?.map_or(0, |received| received.last);
-        for partner in read.partners()? {
-            let introduced = introduced(&partner)?;
-            if introduced.feed == *sender {
-                return Ok(Some(KnownRegister { party: partner.party, keys: introduced.keys, last_pouch }));
-            }
-        }
-        if read.dossier(dossier)?.is_none() {
-            return Ok(None);
-        }
-        let live = taken_out(&mut state.lives, read, dossier)?;
-        let known = |live: &Live| {
-            let party = live.fold.party_of(*sender)?;
-            Some(KnownRegister { party, keys: live.fold.keys_of(*sender)?.clone(), last_pouch })
-        };
-        let mut found = known(&live);
-        if found.is_none() {
-            let mut trial = live.clone();
-            for folio in folios.iter().filter_map(|bytes| Folio::take_apart(bytes.clone()).ok()) {
-                trial.verifier.learn_from(&folio);
-                if trial.verifier.verify(&folio).is_ok() {
-                    // What waits or is rejected certifies nobody.
-                    let _ = trial.take(&folio);
-                }
-            }
-            found = known(&trial);
-        }
-        state.lives.insert(*dossier, live);
-        Ok(found)
-    }
-
-    /// The dossier that a pouch founds here: with a card of ours, by confirmed partners.
-    fn founded(
-        &self,
-        read: &dyn Read,
-        folios: &[std::sync::Arc<[u8]>],
-        dossier: &DossierId,
-    ) -> Result<Dossier> {
-        let founding = folios
-            .iter()
-            .filter_map(|bytes| Folio::take_apart(bytes.clone()).ok())
-            .find(|folio| folio.id == *dossier && folio.header.dossier.is_none())
-            .ok_or_else(|| Error::not_found("dossier", &dossier.to_string()))?;
-        let entry = founding.acts.iter().find_map(|act| match act {
-            Act::ProposeEpoch(entry) => Some(entry),
-            _ => None,
-        });
-        let ours = entry.and_then(|entry| entry.parties.iter().find(|record| record.party == self.party));
-        let ours = ours.ok_or(Error::NotOurCard)?;
-        if !cards(read)?.contains(&ours.feed) {
-            return Err(Error::NotOurCard);
-        }
-        let facts = serde_json::to_vec(&Facts::default())?;
-        Ok(Dossier { id: *dossier, party: self.party, feed: ours.feed, opened: self.now(), facts })
-    }
-
-    fn open_founded(&self, tx: &dyn Tx, founding: &Dossier, opened: &Opened) -> Result<()> {
-        let mut unused = cards(tx)?;
-        unused.retain(|card| *card != founding.feed);
-        put_cards(tx, &unused)?;
-        tx.put_dossier(founding)?;
-        let named: Vec<FeedId> = opened
-            .folios
-            .iter()
-            .filter_map(|bytes| Folio::take_apart(bytes.clone()).ok())
-            .filter(|folio| folio.id == founding.id)
-            .flat_map(|folio| folio.acts)
-            .filter_map(|act| match act {
-                Act::ProposeEpoch(entry) => Some(entry.parties),
-                _ => None,
-            })
-            .flatten()
-            .map(|record| record.feed)
-            .collect();
-        for partner in tx.partners()? {
-            let introduced = introduced(&partner)?;
-            if named.contains(&introduced.feed) {
-                tx.put_their_reception(
-                    Some(&founding.id),
-                    &TheirReception {
-                        feed: introduced.feed,
-                        party: partner.party,
-                        number: 0,
-                        public: introduced.reception_key.to_vec(),
-                    },
-                )?;
-            }
-        }
-        Ok(())
     }
 
     /// Everything of an opened pouch, in the running transaction.

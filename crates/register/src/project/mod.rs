@@ -54,6 +54,19 @@ pub(crate) struct Totals {
     pub(crate) standing: DossierStanding,
     /// Whether our own signature of the founding is missing.
     pub(crate) unsigned: bool,
+    /// Whether we have signed a founding that is still open.
+    pub(crate) bound: bool,
+    /// Parties, ours first.
+    pub(crate) parties: Vec<(String, Party)>,
+    /// Tips held, as a position states them.
+    pub(crate) tips: Vec<(String, u32, String)>,
+}
+
+impl Totals {
+    /// Parties by id, ours first.
+    pub(crate) fn parties(&self) -> Vec<(PartyId, Party)> {
+        self.parties.iter().filter_map(|(id, party)| Some((id.parse().ok()?, party.clone()))).collect()
+    }
 }
 
 /// All that one drawing needs.
@@ -191,7 +204,20 @@ impl Register {
         let unsigned = founding
             .and_then(|place| live.fold.proposal(&drawing.view, *place))
             .is_some_and(|state| state.needed.contains(&self.party) && !state.signed.contains(&self.party));
-        Totals { acts: live.index.acts, folios: live.fold.len() as u64, standing, unsigned }
+        let bound =
+            founding.and_then(|place| live.fold.proposal(&drawing.view, *place)).is_some_and(|state| {
+                state.held.contains(&self.party) && state.status == record::fold::Status::Open
+            });
+        let tips = crate::take_in::tips(live).into_iter();
+        Totals {
+            acts: live.index.acts,
+            folios: live.fold.len() as u64,
+            standing,
+            unsigned,
+            bound,
+            parties: drawing.parties.iter().map(|(id, party)| (id.to_string(), party.clone())).collect(),
+            tips: tips.map(|tip| (tip.feed.to_string(), tip.number, tip.folio.to_string())).collect(),
+        }
     }
 
     /// Draws everything anew, the history apart.
@@ -257,7 +283,15 @@ pub(crate) fn instrument_sheet(read: &(impl Read + ?Sized), dossier: &DossierId)
 
 pub(crate) fn totals(read: &(impl Read + ?Sized), dossier: &DossierId) -> Result<Totals> {
     let bytes = read.sheet(dossier, TOTALS)?;
-    let none = Totals { acts: 0, folios: 0, standing: DossierStanding::Founding, unsigned: false };
+    let none = Totals {
+        acts: 0,
+        folios: 0,
+        standing: DossierStanding::Founding,
+        unsigned: false,
+        bound: false,
+        parties: Vec::new(),
+        tips: Vec::new(),
+    };
     bytes.map_or(Ok(none), |bytes| Ok(serde_json::from_slice(&bytes)?))
 }
 
@@ -273,8 +307,9 @@ pub(crate) fn states(
 /// The facts of the dossier's instrument, where `items` touch one: as agreed, or else as proposed last. Of several
 /// the one that comes first by id, so that every register draws the same.
 fn find_instrument(drawing: &Drawing<'_>, items: &[ItemId]) -> Result<Option<InstrumentSheet>> {
-    let is_one =
-        |item: &ItemId| Ok::<_, Error>(matches!(item::wording(drawing, item)?, Some((Content::Instrument(_), _))));
+    let is_one = |item: &ItemId| {
+        Ok::<_, Error>(matches!(item::wording(drawing, item)?, Some((Content::Instrument(_), _))))
+    };
     let mut touched = false;
     for item in items {
         touched = touched || is_one(item)?;

@@ -5,17 +5,17 @@ use super::subject_of;
 use crate::error::{Error, Result};
 use crate::live::Live;
 use crate::open::Register;
-use crate::project::states;
+use crate::project::{states, totals};
 use crate::refs::cited;
-use crate::take_in::{TakenIn, alarm_name, others, preview_name, tips};
+use crate::take_in::{TakenIn, alarm_name, others, preview_name};
 use crate::views::{ExchangePage, ItemState, Leaving, PartnerLine, PouchPreview, StateChange, Staying};
 use exchange::level::needed;
 use record::fold::Taken;
 use record::folio::Folio;
 use record::hash::Hash;
-use record::ids::{DossierId, ItemId};
-use record::position::Tip;
+use record::ids::{DossierId, FeedId, ItemId};
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use store::{Counted, LogFilter, Read, Store, Tx};
 
 /// Most acts listed as leaving.
@@ -46,31 +46,30 @@ impl Register {
         })
     }
 
-    /// Where each partner stands.
+    /// Where each partner stands, from what it has said itself.
     pub(crate) fn partner_lines(&self, dossier: &DossierId) -> Result<Vec<PartnerLine>> {
-        self.with_live(dossier, |_, read, live| {
+        self.store.read(|read| {
+            let row = crate::desk::known_dossier(read, dossier)?;
+            let totals = totals(read, dossier)?;
             let mut lines = Vec::new();
-            for (id, party) in self.parties(read, live)?.into_iter().filter(|(id, _)| *id != self.party) {
+            for (id, party) in totals.parties().into_iter().filter(|(id, _)| *id != self.party) {
                 let partner = read.partner(&id)?;
                 let own = read.link(Some(dossier), &id)?.and_then(|link| link.address);
                 let all = read.link(None, &id)?.and_then(|link| link.address);
                 let received = read.received_of(dossier, &id)?;
                 let last = received.iter().max_by_key(|it| it.minute);
                 let log = read.pouch_log(dossier, Some(&id), 50)?;
-                let acknowledged: Vec<Tip> = match last {
-                    Some(last) => read
-                        .acknowledged(dossier, &last.feed)?
-                        .iter()
-                        .map(|tip| Tip { feed: tip.feed, number: tip.number, folio: tip.id })
-                        .collect(),
+                let acknowledged = match last {
+                    Some(last) => read.acknowledged(dossier, &last.feed)?,
                     None => Vec::new(),
                 };
-                let held: Vec<_> = acknowledged.iter().map(|tip| tip.folio).collect();
-                let lacks =
-                    needed(&live.fold.tips(), held, live).map_err(|error| Error::Unreadable(error.0))?;
-                let ours = lacks.iter().filter(|one| {
-                    live.index.folios.get(&one.id).is_some_and(|note| note.party == self.party)
-                });
+                let known =
+                    acknowledged.iter().filter(|tip| tip.feed == row.feed).map(|tip| tip.number).max();
+                let mut held: Vec<(String, u32, String)> = acknowledged
+                    .iter()
+                    .map(|tip| (tip.feed.to_string(), tip.number, tip.id.to_string()))
+                    .collect();
+                held.sort_unstable();
                 lines.push(PartnerLine {
                     compared: partner.is_some_and(|partner| partner.compared.is_some()),
                     link: own.or(all),
@@ -86,8 +85,8 @@ impl Register {
                         .map(u64::from)
                         .collect(),
                     acknowledged: last.and_then(|last| last.acknowledged).map(u64::from),
-                    identical: acknowledged == tips(live),
-                    unacknowledged: ours.map(|one| u64::from(one.known.acts)).sum(),
+                    identical: held == totals.tips,
+                    unacknowledged: acts_above(read, dossier, &row.feed, known)?,
                     diverged: read.setting(&alarm_name(dossier, &id))?.is_some(),
                     party,
                 });
@@ -185,4 +184,14 @@ impl Register {
             changes,
         })
     }
+}
+
+/// Acts in the folios of our feed above a number.
+fn acts_above(read: &dyn Read, dossier: &DossierId, feed: &FeedId, above: Option<u32>) -> Result<u64> {
+    let mut acts = 0;
+    read.each_folio_of_feed(dossier, feed, above, &mut |row| {
+        acts += Folio::parse(row.bytes).map_or(0, |folio| folio.acts.len() as u64);
+        ControlFlow::Continue(())
+    })?;
+    Ok(acts)
 }

@@ -38,7 +38,10 @@ pub(crate) fn carrier(code: u8) -> Carrier {
 impl Register {
     /// Parties of a dossier for pages, ours first.
     pub(crate) fn dossier_parties(&self, dossier: &DossierId) -> Result<Vec<(PartyId, Party)>> {
-        self.with_live(dossier, |_, read, live| self.parties(read, live))
+        self.store.read(|read| {
+            crate::desk::known_dossier(read, dossier)?;
+            Ok(totals(read, dossier)?.parties())
+        })
     }
 
     /// Dossiers kept here, in the order they were opened.

@@ -29,6 +29,10 @@ impl Register {
             } else {
                 self.closed(read, live, dossier, proposal, Action::Sign)?
             };
+            let mandate = match self.mandate_for(read, live, dossier, proposal)? {
+                Ok(Some(place)) => Some(self.mandate_view(read, live, dossier, &place)?),
+                _ => None,
+            };
             let shown = self.token(read, live, dossier, proposal)?;
             let drawing = self.drawing(read, live, dossier)?;
             let items = signing_items(&drawing, proposal, &found)?;
@@ -39,7 +43,7 @@ impl Register {
                 proposal: reference.clone(),
                 behalf: drawing.party(&self.party),
                 office: head.office.clone(),
-                mandate: None,
+                mandate,
                 items,
                 consequence: consequence(&drawing, &found, self.party),
                 others: seals.into_iter().filter(|seal| !seal.party.ours).collect::<Vec<PartySeal>>(),

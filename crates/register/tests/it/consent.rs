@@ -209,3 +209,39 @@ fn what_is_withdrawn_with_accord_is_shown_as_withdrawn() {
     assert_eq!(pk.state(dossier, &item), ItemState::Withdrawn);
     assert_eq!(ma.state(dossier, &item), ItemState::Withdrawn);
 }
+
+#[test]
+fn an_office_signs_within_its_mandate_and_not_beyond() {
+    let pair = pair();
+    let (ma, pk, dossier) = (&pair.ma, &pair.pk, &pair.dossier);
+    let office = Texts::of("fr", "Directeur de la coopération");
+    let training = vec!["TRG".parse().unwrap()];
+    pk.register.mandate_give(dossier, &office, Some(vec![3]), Some(training)).unwrap();
+    pk.send(dossier, ma);
+    assert_eq!(pk.register.mandates(dossier).unwrap().len(), 1);
+    let planned = vec![activity("Dedans", "TRG", "MA", "2027-03")];
+    let inside = ma.register.activity_propose(dossier, planned, true).unwrap().items[0];
+    let planned = vec![activity("Dehors", "MED", "MA", "2027-03")];
+    let outside = ma.register.activity_propose(dossier, planned, true).unwrap().items[0];
+    ma.send(dossier, pk);
+    let page = pk.register.signing(dossier, &pk.open(dossier, &inside)[0]).unwrap();
+    assert_eq!((page.mandate.unwrap().areas[0].key.as_str(), page.closed), ("TRG", None));
+    pk.sign(dossier, &pk.open(dossier, &inside)[0]);
+    let proposal = pk.open(dossier, &outside)[0];
+    let page = pk.register.signing(dossier, &proposal).unwrap();
+    assert_eq!(page.closed.as_ref().map(|closed| closed.why), Some(WhyNot::NoMandate));
+    assert!(pk.register.sign(dossier, &proposal, &page.shown).is_err());
+    let own = vec![activity("Aussi dehors", "MED", "PK", "2027-03")];
+    pk.register.activity_propose(dossier, own, true).unwrap();
+    let departed = pk.register.depart(dossier).unwrap();
+    assert_eq!((departed.left.len(), departed.returned.len()), (1, 1));
+    pk.send(dossier, ma);
+    assert_eq!(ma.state(dossier, &inside), ItemState::Agreed);
+    // The other party's offices are its own affair.
+    let mandate = pk.register.mandates(dossier).unwrap()[0].0;
+    pk.register.mandate_revoke(dossier, &mandate).unwrap();
+    pk.send(dossier, ma);
+    pk.sign(dossier, &proposal);
+    pk.send(dossier, ma);
+    assert_eq!(ma.state(dossier, &outside), ItemState::Agreed);
+}

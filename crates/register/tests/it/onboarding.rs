@@ -127,3 +127,31 @@ fn the_instrument_waits_until_the_founding_is_agreed() {
     let departed = ma.register.depart(&dossier).unwrap();
     assert_eq!((departed.folios.len(), departed.left.len()), (1, 1));
 }
+
+#[test]
+fn of_two_foundings_that_crossed_one_is_set_aside_before_the_other_is_signed() {
+    let clock = clock();
+    let (ma, pk) = (Post::new("MA", "Maroc", &clock), Post::new("PK", "Pakistan", &clock));
+    // Each side holds two cards of its own: one for the dossier it founds, one for the dossier of the other.
+    introduce(&ma, &pk);
+    ma.register.card(None).unwrap();
+    pk.register.card(None).unwrap();
+    let new = |partner: &Post| NewDossier {
+        title: Texts::of("fr", "Coopération"),
+        partners: vec![partner.party()],
+        card: None,
+        instrument: None,
+    };
+    let (one, two) =
+        (ma.register.dossier_open(new(&pk)).unwrap(), pk.register.dossier_open(new(&ma)).unwrap());
+    ma.send(&one, &pk);
+    pk.send(&two, &ma);
+    assert!(matches!(pk.register.founding_sign(&one), Err(Error::Crossed(_))));
+    let founding = ma.register.founding(&two).unwrap().unwrap();
+    ma.register.set_aside(&two, &founding, &Texts::default()).unwrap();
+    ma.send(&two, &pk);
+    pk.register.founding_sign(&one).unwrap();
+    pk.send(&one, &ma);
+    assert_eq!(ma.register.head(&one).unwrap().standing, DossierStanding::Open);
+    assert_eq!(ma.register.head(&two).unwrap().standing, DossierStanding::Founding);
+}

@@ -1,0 +1,156 @@
+//! Opening: a pouch is unsealed, its sender found, and its position verified; nothing of it is believed before.
+
+use crate::error::{Error, Result};
+use crate::found::{Facts, confirmed};
+use crate::live::{Live, taken_out};
+use crate::onboard::{cards, introduced, put_cards};
+use crate::open::{Register, State};
+use exchange::pouch::{Caps, KnownRegister, Opened, Registers, Unsealed, unseal};
+use exchange::sealed::{KeyId, ReceptionKey};
+use record::act::Act;
+use record::folio::Folio;
+use record::ids::{DossierId, FeedId};
+use std::collections::HashMap;
+use store::{Dossier, KeyScope, Read, Store, TheirReception, Tx};
+
+/// A pouch that was opened and whose position is the sender's.
+pub(crate) struct Known {
+    pub(crate) opened: Opened,
+    pub(crate) key: Option<(KeyScope, u32)>,
+    pub(crate) founding: Option<Dossier>,
+}
+
+struct One(FeedId, Option<KnownRegister>);
+
+impl Registers for One {
+    fn register(&self, feed: &FeedId) -> Option<KnownRegister> {
+        self.1.clone().filter(|_| *feed == self.0)
+    }
+}
+
+impl Register {
+    /// Opens a pouch under one of our reception keys and verifies whose it is.
+    pub(crate) fn open_pouch(&self, state: &mut State, pouch: &[u8], caps: &Caps) -> Result<Known> {
+        self.store.read(|read| {
+            let mut keys = Vec::new();
+            let mut scopes: HashMap<KeyId, (KeyScope, u32)> = HashMap::new();
+            for (scope, key) in read.all_own_receptions()? {
+                let Ok(seed) = <[u8; ReceptionKey::LEN]>::try_from(key.secret.expose()) else { continue };
+                let reception = ReceptionKey::from_seed(seed);
+                scopes.insert(reception.id(), (scope, key.number));
+                keys.push(reception);
+            }
+            let Unsealed { claimed, key } = unseal(pouch, &keys, caps)?;
+            let position = claimed.position();
+            let (dossier, sender) = (position.dossier, position.sender);
+            let mut founding = None;
+            if read.dossier(&dossier)?.is_none() {
+                founding = Some(self.founded(read, claimed.folios(), &dossier)?);
+            }
+            let register = self.sender(state, read, &dossier, &sender, claimed.folios())?;
+            let opened = claimed.check(dossier, self.party, &One(sender, register))?;
+            confirmed(read, &opened.sender)?;
+            Ok(Known { opened, key: scopes.get(&key).copied(), founding })
+        })
+    }
+
+    /// The register that writes `sender`: known from the fold, from a card, or certified by what the pouch brings.
+    fn sender(
+        &self,
+        state: &mut State,
+        read: &dyn Read,
+        dossier: &DossierId,
+        sender: &FeedId,
+        folios: &[std::sync::Arc<[u8]>],
+    ) -> Result<Option<KnownRegister>> {
+        let last_pouch = read.received(dossier, sender)?.map_or(0, |received| received.last);
+        for partner in read.partners()? {
+            let introduced = introduced(&partner)?;
+            if introduced.feed == *sender {
+                return Ok(Some(KnownRegister { party: partner.party, keys: introduced.keys, last_pouch }));
+            }
+        }
+        let known = |live: &Live| {
+            let party = live.fold.party_of(*sender)?;
+            Some(KnownRegister { party, keys: live.fold.keys_of(*sender)?.clone(), last_pouch })
+        };
+        // A certificate that the pouch itself brings counts as far as the fold takes it: from a root known here.
+        let with = |mut trial: Live| {
+            for folio in folios.iter().filter_map(|bytes| Folio::take_apart(bytes.clone()).ok()) {
+                trial.verifier.learn_from(&folio);
+                if trial.verifier.verify(&folio).is_ok() {
+                    // What waits or is rejected certifies nobody.
+                    let _ = trial.take(&folio);
+                }
+            }
+            known(&trial)
+        };
+        if read.dossier(dossier)?.is_none() {
+            return Ok(with(Live::new()));
+        }
+        let live = taken_out(&mut state.lives, read, dossier)?;
+        let found = known(&live).or_else(|| with(live.clone()));
+        state.lives.insert(*dossier, live);
+        Ok(found)
+    }
+
+    /// The dossier that a pouch founds here: with a card of ours, by confirmed partners.
+    fn founded(
+        &self,
+        read: &dyn Read,
+        folios: &[std::sync::Arc<[u8]>],
+        dossier: &DossierId,
+    ) -> Result<Dossier> {
+        let founding = folios
+            .iter()
+            .filter_map(|bytes| Folio::take_apart(bytes.clone()).ok())
+            .find(|folio| folio.id == *dossier && folio.header.dossier.is_none())
+            .ok_or_else(|| Error::not_found("dossier", &dossier.to_string()))?;
+        let entry = founding.acts.iter().find_map(|act| match act {
+            Act::ProposeEpoch(entry) => Some(entry),
+            _ => None,
+        });
+        let ours = entry.and_then(|entry| entry.parties.iter().find(|record| record.party == self.party));
+        let ours = ours.ok_or(Error::NotOurCard)?;
+        if !cards(read)?.contains(&ours.feed) {
+            return Err(Error::NotOurCard);
+        }
+        let facts = serde_json::to_vec(&Facts::default())?;
+        Ok(Dossier { id: *dossier, party: self.party, feed: ours.feed, opened: self.now(), facts })
+    }
+
+    pub(crate) fn open_founded(&self, tx: &dyn Tx, founding: &Dossier, opened: &Opened) -> Result<()> {
+        let mut unused = cards(tx)?;
+        unused.retain(|card| *card != founding.feed);
+        put_cards(tx, &unused)?;
+        tx.put_dossier(founding)?;
+        let named: Vec<FeedId> = opened
+            .folios
+            .iter()
+            .filter_map(|bytes| Folio::take_apart(bytes.clone()).ok())
+            .filter(|folio| folio.id == founding.id)
+            .flat_map(|folio| folio.acts)
+            .filter_map(|act| match act {
+                Act::ProposeEpoch(entry) => Some(entry.parties),
+                _ => None,
+            })
+            .flatten()
+            .map(|record| record.feed)
+            .collect();
+        for partner in tx.partners()? {
+            let introduced = introduced(&partner)?;
+            if named.contains(&introduced.feed) {
+                tx.put_their_reception(
+                    Some(&founding.id),
+                    &TheirReception {
+                        feed: introduced.feed,
+                        party: partner.party,
+                        number: 0,
+                        public: introduced.reception_key.to_vec(),
+                    },
+                )?;
+            }
+        }
+        Ok(())
+    }
+}
