@@ -242,7 +242,8 @@ impl Fold {
         let Some(proposal) = self.proposal_meant(desk, act) else { return Ok(()) };
         let view = &desk.view;
         for epoch in self.epochs.iter().filter(|e| e.base == desk.epoch && e.proposal != proposal) {
-            let mine = self.held(view, epoch.proposal) & 1 << desk.party != 0;
+            let mine =
+                self.counts(view, epoch.proposal) && self.held(view, epoch.proposal) & 1 << desk.party != 0;
             if mine && !self.settles(proposal).contains(&epoch.proposal) && !self.dead(view, epoch.proposal) {
                 return Err(Rule::E2);
             }
@@ -418,7 +419,9 @@ impl Fold {
         }
         if self.rules.one_hand {
             for rival in self.rivals(proposal) {
-                if releases.contains(&rival) || self.held(view, rival) & me == 0 {
+                // What is cut away is no rival: nobody could set it aside.
+                if releases.contains(&rival) || !self.counts(view, rival) || self.held(view, rival) & me == 0
+                {
                     continue;
                 }
                 if !self.dead(view, rival) {
