@@ -149,7 +149,14 @@ impl World {
     fn move_seal(&mut self) -> Outcome {
         let waits = |who: &usize| self.posts[*who].standing == Standing::Waiting;
         let Some(who) = (0..self.posts.len()).find(waits) else { return Ok(()) };
-        let _ = who;
+        let register = self.posts[who].register()?;
+        let feed = register.seal_move(&self.dossier, None, None);
+        let feed = feed.map_err(|error| unexpected("move the seal", &error))?;
+        self.laws.trust(feed);
+        self.posts[who].standing = Standing::Honest;
+        self.moved = true;
+        self.touch(who);
+        self.count("seals moved");
         Ok(())
     }
 

@@ -16,7 +16,7 @@
 //! honest registers hold, show and prove the same.
 //!
 //! ```no_run
-//! let report = simulator::run::seed(7, 200).expect("seed 7 breaks no law");
+//! let report = simulator::run::seed(7, 200, true).expect("seed 7 breaks no law");
 //! println!("{} versions were agreed", report.agreed);
 //! ```
 

@@ -21,6 +21,9 @@ struct Arguments {
     /// How many at a time.
     #[arg(long, default_value_t = 2)]
     threads: usize,
+    /// Do not shorten failures.
+    #[arg(long)]
+    whole: bool,
 }
 
 fn main() -> ExitCode {
@@ -37,7 +40,7 @@ fn main() -> ExitCode {
         Err(text) => println!("{text}"),
     };
     let (report, failures) =
-        simulator::run::seeds(given.seed, given.seeds, given.steps, given.threads, &tell);
+        simulator::run::seeds(given.seed, given.seeds, given.steps, given.threads, !given.whole, &tell);
     println!("{} steps, {} folios, {} versions agreed", report.steps, report.folios, report.agreed);
     for (what, count) in &report.counts {
         println!("  {count:>8}  {what}");

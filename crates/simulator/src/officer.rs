@@ -12,8 +12,10 @@ use record::ids::{ItemId, Place};
 use register::views::Texts;
 use register::{Error, Initial, Register, Wording, read_instruction};
 
-/// Beyond so many items, officers change old ones rather than add new ones.
-const ENOUGH_ITEMS: usize = 12;
+/// Beyond so many items agreed or open, officers change old ones rather than add new ones.
+const ENOUGH_ITEMS: usize = 8;
+/// Most items in all.
+const MOST_ITEMS: usize = 60;
 const AREAS: [&str; 4] = ["TRG", "MED", "EXE", "IND"];
 
 /// An activity, told apart by a number.
@@ -104,11 +106,18 @@ impl World {
             found.dedup();
             found
         };
+        let alive = |item: &&ItemId| {
+            let state = auditor.fold.item(&view, **item);
+            state.is_some_and(|it| {
+                !it.live.is_empty() || matches!(it.version, Version::Made { withdrawn: false, .. })
+            })
+        };
+        let room = items.len() < MOST_ITEMS && items.iter().filter(alive).count() < ENOUGH_ITEMS;
         let unsigned = |signed: bool, aside: bool| !signed && !aside;
         let signed = |signed: bool, _: bool| signed;
         let mut reads = None;
         let (name, came) = match what {
-            What::Propose if items.len() < ENOUGH_ITEMS => {
+            What::Propose if room => {
                 let count = 1 + chance.below(3);
                 let activities = (0..count).map(|_| activity(chance.draw())).collect::<Outcome<Vec<_>>>()?;
                 let result = register.activity_propose(&dossier, activities, !chance.one_in(4));
@@ -134,7 +143,7 @@ impl World {
                 if wordings.is_empty() {
                     return Ok(());
                 }
-                if items.len() < ENOUGH_ITEMS && chance.one_in(4) {
+                if room && chance.one_in(4) {
                     wordings.push(Wording::New(Content::Activity(Box::new(activity(number)?))));
                 }
                 let result = register.propose(&dossier, wordings, !chance.one_in(4));

@@ -12,7 +12,9 @@ use std::time::Duration;
 /// After so many steps everything is looked at.
 const FULL_LOOK: usize = 50;
 /// Most runs to shorten one failure.
-const TRIES: usize = 300;
+const TRIES: usize = 200;
+/// After so long shortening stops.
+const PATIENCE: Duration = Duration::from_secs(90);
 
 /// A course that ran to its end.
 #[derive(Clone, Debug, Default)]
@@ -121,7 +123,14 @@ fn the_end(world: &mut World, trouble: Trouble) -> Outcome<String> {
         if trouble == Trouble::None && register.doubt().is_some() {
             broken!("doubt: register {who} still doubts itself after a full levelling");
         }
-        world.laws.nothing_came_undone(post.audit()?)?;
+        let suspended = post.audit()?.is_suspended(&post.audit()?.view());
+        if suspended && !world.waiting() && world.posts.len() == world.parties + 1 && trouble == Trouble::LostPost {
+            broken!("resume: register {who} has moved its seal, all have answered, and it does not resume");
+        }
+        if !suspended {
+            let undone = world.laws.nothing_came_undone(post.audit()?);
+            undone.map_err(|Broken(what)| Broken(format!("register {who}: {what}")))?;
+        }
         let words = register.status(dossier).map_err(failed)?.words;
         let plan = register.plan(dossier, None).map_err(failed)?;
         let mut rows: Vec<(Subject, ItemState, Option<Period>, Texts)> =
@@ -143,8 +152,25 @@ fn the_end(world: &mut World, trouble: Trouble) -> Outcome<String> {
             broken!("rebuild: the pages of register {who} are not the same when drawn anew");
         }
         register.self_check(dossier).map_err(failed)?;
+        let verified = register.verify(dossier).map_err(failed)?;
+        if verified.verdict == register::views::Verdict::NotProved {
+            broken!("verify: register {who} is not proved, at {:?}", verified.failed_at);
+        }
+        if trouble == Trouble::None && (verified.missing_texts > 0 || !verified.forks.is_empty()) {
+            broken!("verify: {} texts missing, forks {:?}", verified.missing_texts, verified.forks);
+        }
     }
     Ok(first.map(|(words, _)| words.join(" ")).unwrap_or_default())
+}
+
+/// Runs these steps unless the time is up; then it says nothing.
+fn run_within(
+    course: &Course,
+    steps: &[Step],
+    started: std::time::Instant,
+    patience: Duration,
+) -> Result<Report, Failure> {
+    if started.elapsed() > patience { Ok(Report::default()) } else { run(course, steps) }
 }
 
 /// Shortens a failing course: the steps that its failure needs, and how it then fails.
@@ -152,7 +178,8 @@ pub fn shortened(course: &Course, failure: &Failure) -> (Vec<Step>, Failure) {
     let upto = failure.at.and_then(|at| course.steps.iter().position(|step| *step == at));
     let steps = &course.steps[..upto.map_or(course.steps.len(), |at| at + 1)];
     let mut last = failure.clone();
-    let short = shorten(steps, TRIES, &mut |steps| match run(course, steps) {
+    let started = std::time::Instant::now();
+    let short = shorten(steps, TRIES, &mut |steps| match run_within(course, steps, started, PATIENCE) {
         Err(found) if found.kind() == failure.kind() => {
             last = found;
             true
@@ -166,7 +193,7 @@ pub fn shortened(course: &Course, failure: &Failure) -> (Vec<Step>, Failure) {
 ///
 /// # Errors
 /// The text to print.
-pub fn seed(seed: u64, steps: usize) -> Result<Report, String> {
+pub fn seed(seed: u64, steps: usize, shortening: bool) -> Result<Report, String> {
     let course = Course::draw(seed, steps);
     let failure = match run(&course, &course.steps) {
         Ok(report) => return Ok(report),
@@ -179,6 +206,9 @@ pub fn seed(seed: u64, steps: usize) -> Result<Report, String> {
         failure.what,
         failure.at.map_or("the end".to_owned(), |step| step.to_string()),
     );
+    if !shortening {
+        return Err(text);
+    }
     let (short, last) = shortened(&course, &failure);
     text += &format!("shortened to {} steps, which end so: {}\n", short.len(), last.what);
     for step in &short {
@@ -194,6 +224,7 @@ pub fn seeds(
     count: u64,
     steps: usize,
     threads: usize,
+    shortening: bool,
     tell: &(dyn Fn(u64, &Result<Report, String>) + Sync),
 ) -> (Report, Vec<String>) {
     let next = std::sync::atomic::AtomicU64::new(0);
@@ -206,7 +237,7 @@ pub fn seeds(
                     if at >= count {
                         return;
                     }
-                    let result = seed(first + at, steps);
+                    let result = seed(first + at, steps, shortening);
                     tell(first + at, &result);
                     let mut all = all.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
                     match result {

@@ -283,6 +283,11 @@ impl World {
         (0..self.posts.len()).filter(|who| self.posts[*who].standing == Standing::Honest).collect()
     }
 
+    /// Whether a party still waits for its root to speak.
+    pub fn waiting(&self) -> bool {
+        self.posts.iter().any(|post| post.standing == Standing::Waiting)
+    }
+
     /// Applies the laws to a register; what it holds is read whatever its standing.
     pub fn look(&mut self, who: usize, everything: bool) -> Outcome<usize> {
         let post = &mut self.posts[who];
