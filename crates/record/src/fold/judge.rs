@@ -413,6 +413,7 @@ impl Fold {
         {
             releases.extend((0..self.proposals.len() as u32).filter(|p| {
                 self.is_of_earlier_epoch(*p, epoch)
+                    && self.counts(view, *p)
                     && self.held(view, *p) & me != 0
                     && (!self.rules.no_lapse || !self.signed_by_all(view, *p))
             }));
