@@ -86,12 +86,24 @@ pub const SWITCHES: &[Switch] = &[
     Switch {
         name: "epoch_in_force",
         off: |r| r.epoch_in_force = false,
-        hunt: Hunt::Scene(Scene { premade: &[(0, &["i"])], epochs: &[0], fresh: &[0], ..PLAIN }),
+        hunt: Hunt::Scene(Scene {
+            premade: &[(0, &["i"])],
+            epochs: &[0],
+            fresh: &[0],
+            before: &[Before::Sign(0, 0), Before::Carry(0, 1)],
+            ..PLAIN
+        }),
     },
     Switch {
         name: "epoch_closes",
         off: |r| r.epoch_closes = false,
-        hunt: Hunt::Scene(Scene { premade: &[(0, &["i"])], epochs: &[0], fresh: &[0, 1], ..PLAIN }),
+        hunt: Hunt::Scene(Scene {
+            premade: &[(0, &["i"])],
+            epochs: &[0],
+            fresh: &[0],
+            before: &[Before::Sign(0, 0), Before::Carry(0, 1)],
+            ..PLAIN
+        }),
     },
     Switch {
         name: "no_lapse",

@@ -25,5 +25,7 @@ fn every_rule_is_needed() {
     for switch in SWITCHES {
         let found = switch.hunt(switch.without(), 60_000);
         assert!(found.is_some(), "without {} nothing goes wrong within the bound", switch.name);
+        let with_it = switch.hunt(Rules::ALL, 600);
+        assert!(with_it.is_none(), "{}: {with_it:?}", switch.name);
     }
 }
