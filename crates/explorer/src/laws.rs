@@ -152,8 +152,26 @@ impl Laws {
             let Some(now) = agreed(world, w) else { continue };
             for (r, shown) in &self.shown {
                 if let Some(lost) = shown.difference(&now).next() {
+                    let seen = &world.registers[w];
+                    let view = seen.fold.view(Some(world.parties[seen.party].id));
+                    let state = seen.fold.proposal(&view, *lost);
+                    let name = |all: &[record::ids::PartyId]| -> String {
+                        all.iter()
+                            .filter_map(|p| world.parties.iter().find(|q| q.id == *p))
+                            .map(|q| q.name.as_str())
+                            .collect()
+                    };
+                    let state = state.map_or("cut away".to_owned(), |s| {
+                        format!(
+                            "signed {} held {} aside {} confirmed {}",
+                            name(&s.signed),
+                            name(&s.held),
+                            name(&s.aside),
+                            name(&s.confirmed)
+                        )
+                    });
                     return Err(format!(
-                        "monotony: {} showed {}.{} as agreed, {} holds everything and does not",
+                        "monotony: {} showed {}.{} as agreed, {} holds everything and does not: {state}",
                         world.registers[*r].name,
                         world.folio(lost.folio).label,
                         lost.index,

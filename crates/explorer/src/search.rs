@@ -3,7 +3,7 @@
 use crate::chance::Chance;
 use crate::heal::{Healed, heal};
 use crate::laws::{Outcome, order_is_nothing};
-use crate::walk::{Setup, Walk};
+use crate::walk::{Setup, Walk, short};
 use crate::{play, shorten};
 use record::fold::Rules;
 use std::fmt;
@@ -106,7 +106,14 @@ pub fn walks(
                 let trace = shorten(&trace, &fails);
                 let (walk, outcome) = to_the_end(&setup, &trace);
                 let why = outcome.err().unwrap_or(why);
-                return Err(Box::new(Found { seed, steps: report.steps, why, setup, log: walk.log }));
+                let mut log = walk.log;
+                if std::env::var_os("ALL_FOLIOS").is_some() {
+                    log.push("everybody turns honest:".into());
+                    log.extend(walk.world.folios.iter().map(|f| {
+                        format!("  {}: {}", f.label, f.acts.iter().map(short).collect::<Vec<_>>().join(", "))
+                    }));
+                }
+                return Err(Box::new(Found { seed, steps: report.steps, why, setup, log }));
             }
         }
         report.walks += 1;
