@@ -48,7 +48,12 @@ impl Failure {
 
 impl From<register::Error> for Failure {
     fn from(error: register::Error) -> Self {
-        Failure::new(error.to_string())
+        match error {
+            register::Error::Closed(closed) => {
+                Failure::new(format!("this is closed to us: {}", crate::commands::why(&closed)))
+            }
+            other => Failure::new(other.to_string()),
+        }
     }
 }
 

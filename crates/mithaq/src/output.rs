@@ -47,6 +47,12 @@ pub fn line(text: &str) {
     let _ = writeln!(std::io::stdout(), "{text}");
 }
 
+/// A number with its noun: `1 folio`, `2 folios`.
+pub fn count(number: impl Into<u64>, noun: &str) -> String {
+    let number: u64 = number.into();
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
 /// Lines of columns, each as wide as its widest cell. Widths are counted in letters: scripts that combine letters
 /// may stand a little off, and nothing is cut.
 pub fn table(rows: &[Vec<String>]) -> String {

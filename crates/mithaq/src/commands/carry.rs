@@ -4,7 +4,7 @@ use crate::cli::{Exchange, Of, Pouch};
 use crate::commands::show::{history_row, state, why};
 use crate::failure::{Done, Failure};
 use crate::house::{self, said};
-use crate::output::{Output, table};
+use crate::output::{Output, count, table};
 use exchange::carriers::file;
 use exchange::pouch::Caps;
 use register::views::{Exchanged, PouchPreview};
@@ -45,10 +45,10 @@ pub fn exchange(typed: &Exchange, data: Option<PathBuf>, out: Output) -> Done {
 
 fn exchanged(done: &Exchanged) -> String {
     let mut text = format!(
-        "Exchanged with {}: {} acts left, {} acts arrived. {}",
+        "Exchanged with {}: {} left, {} arrived. {}",
         done.with.code,
-        done.sent,
-        done.received,
+        count(done.sent, "act"),
+        count(done.received, "act"),
         if done.identical {
             "Both registers hold the same."
         } else {
@@ -99,15 +99,18 @@ fn pack(of: &Of, to: Option<&str>, path: &Path, data: Option<PathBuf>, out: Outp
         let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
         let back = match first.returned.len() {
             0 => String::new(),
-            n => format!("\n{n} decisions came back and did not leave; 'mithaq status' says why."),
+            n => {
+                let n = count(n as u64, "decision");
+                format!("\nNot everything left: {n} came back; 'mithaq status' says why.")
+            }
         };
         format!(
-            "Pouch {} for {}: {} folios, {} acts. What was ready to leave is in it and final.\n{}\n\
+            "Pouch {} for {}: {}, {}. What was ready to leave is in it and final.\n{}\n\
              Hand it to the partner, who runs 'mithaq pouch open'.{back}",
             first.number,
             partner.party.code,
-            first.folios,
-            first.acts,
+            count(first.folios, "folio"),
+            count(first.acts, "act"),
             names.join("\n")
         )
     });
@@ -140,7 +143,13 @@ fn preview_words(view: &PouchPreview) -> String {
     }
     text.push_str(&missing(&view.gaps));
     let rows: Vec<Vec<String>> = view.rows.iter().map(history_row).collect();
-    let _ = write!(text, "It holds {} new folios with {} acts:\n{}", view.folios, view.acts, table(&rows));
+    let _ = write!(
+        text,
+        "It brings {} with {}:\n{}",
+        count(view.folios, "new folio"),
+        count(view.acts, "act"),
+        table(&rows)
+    );
     for change in &view.changes {
         let from = change.from.map_or("new".to_owned(), state);
         let _ = writeln!(text, "{}: {from} -> {}", said(&change.subject.title), state(change.to));
@@ -180,16 +189,21 @@ fn taken_view(taken: &TakenIn) -> serde_json::Value {
 
 fn taken_words(taken: &TakenIn) -> String {
     let mut text = format!(
-        "Pouch {}: {} new folios with {} acts were taken in.\n",
-        taken.number, taken.folios, taken.acts
+        "Pouch {}: {} with {} taken in.\n",
+        taken.number,
+        count(taken.folios, "new folio"),
+        count(taken.acts, "act")
     );
     if taken.counted == Counted::Repeated {
         text.push_str("It was taken in before: nothing changed.\n");
     }
     text.push_str(&missing(&gaps(taken)));
     if taken.waiting > 0 {
-        let _ =
-            writeln!(text, "{} folios wait for something that is missing; it is asked for.", taken.waiting);
+        let _ = writeln!(
+            text,
+            "Waiting for something that is missing and is asked for: {}.",
+            count(taken.waiting, "folio")
+        );
     }
     for reason in &taken.rejected {
         let _ = writeln!(text, "Not taken in: {reason}");

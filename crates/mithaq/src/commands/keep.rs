@@ -3,7 +3,7 @@
 use crate::cli::{Backup, Export, Rebuild, Restore, Seal};
 use crate::failure::{Done, Failure};
 use crate::house;
-use crate::output::Output;
+use crate::output::{Output, count};
 use record::ids::{FeedId, FolioId};
 use register::{Env, Register};
 use serde_json::json;
@@ -59,7 +59,8 @@ pub fn export(typed: &Export, data: Option<PathBuf>, out: Output) -> Done {
     let folios = whole_file(&typed.out, |file| Ok(register.export(&dossier, file)?))?;
     out.view(&json!({ "file": typed.out, "folios": folios }), |_| {
         format!(
-            "{folios} folios were written to {}. Anyone can check it with 'mithaq verify'.",
+            "{} written to {}. Anyone can check it with 'mithaq verify'.",
+            count(folios, "folio"),
             typed.out.display()
         )
     });

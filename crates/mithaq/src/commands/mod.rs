@@ -10,6 +10,8 @@ mod setup;
 mod show;
 mod verify;
 
+pub use show::why;
+
 use crate::cli::{Activity, Cli, Command, Dossier, PlanCommand};
 use crate::failure::{Done, exit};
 use crate::output::Output;

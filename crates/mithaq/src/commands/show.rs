@@ -4,10 +4,11 @@ use crate::cli::{ActivityShow, Log, PlanShow, Status as Typed};
 use crate::commands::dossier::standing;
 use crate::failure::Done;
 use crate::house::{self, said, short};
-use crate::output::{Output, table};
+use crate::output::{Output, count, table};
 use register::views::{
     ActivityPage, Closed, Consequence, Crossed, CrossedNext, FieldChange, FieldName, FieldValue, History,
     HistoryRow, Instruction, ItemState, Party, PartySeal, Period, Plan, Seal, SigningPage, Status, Waiting,
+    WhyNot,
 };
 use serde_json::json;
 use std::fmt::Write as _;
@@ -121,12 +122,39 @@ fn instruction(row: &Instruction) -> String {
     format!("  {}  {}{subject}{back}\n", short(&row.id), slug(&row.action))
 }
 
-/// Why an action is closed, in words.
+/// Why an action is closed, and what opens it, in words.
 pub fn why(closed: &Closed) -> String {
     let whose =
         closed.whose.as_ref().map(|party| format!("; it is {}'s move", party.code)).unwrap_or_default();
     let rule = if closed.rule.is_empty() { String::new() } else { format!(" (rule {})", closed.rule) };
-    format!("{}{rule}{whose}", slug(&closed.why))
+    let why = match closed.why {
+        WhyNot::AlreadySigned => "we signed this text already",
+        WhyNot::AlreadySetAside => {
+            "we did not retain this text, or gave up our signature of it; another wording can be proposed"
+        }
+        WhyNot::RivalSigned => {
+            "we signed another text on the same version; ask to withdraw that one, and sign this once they have not \
+             retained it"
+        }
+        WhyNot::WithdrawalAsked => {
+            "a party that signed it asked to withdraw it; do not retain it, or leave it open"
+        }
+        WhyNot::NotSignedByUs => "we did not sign it, so there is nothing of ours to withdraw",
+        WhyNot::WithdrawalAlreadyAsked => "we asked to withdraw it already; the other side answers",
+        WhyNot::BaseNotAgreed => "the version that it changes is not agreed",
+        WhyNot::Superseded => "a later version is in force; look at the activity again",
+        WhyNot::EpochClosed => "we signed a change of the parties or the rules, which closed this",
+        WhyNot::PartyLeft => "a party whose signature is needed has left the dossier",
+        WhyNot::NotSealingPost => "another post of ours holds the seal; it has to be done there",
+        WhyNot::SealSuspended => "our seal was moved and is not taken up yet; exchange with every partner",
+        WhyNot::NoMandate => "this office has no mandate for it; another office has to sign",
+        WhyNot::TextMissing => "a text of it has not arrived here; exchange again first",
+        WhyNot::ReadyToLeave => "a decision on it is ready to leave already; recall that one first",
+        WhyNot::ReadOnly => "the dossier needs a newer program",
+        WhyNot::NotFounded => "the founding is not agreed yet",
+        WhyNot::Other => "a rule of the record closes it",
+    };
+    format!("{why}{rule}{whose}")
 }
 
 /// The name of a choice, with spaces.
@@ -339,10 +367,10 @@ pub fn log(typed: &Log, data: Option<PathBuf>, out: Output) -> Done {
 fn log_words(history: &History, words: &[String]) -> String {
     let rows: Vec<Vec<String>> = history.rows.iter().map(history_row).collect();
     format!(
-        "{}\n{} acts, page {} of {}. Times are claimed by whoever wrote the act; the order is proved.\n\n{}\n\
+        "{}\n{}, page {} of {}. Times are claimed by whoever wrote the act; the order is proved.\n\n{}\n\
          State in words: {}",
         said(&history.head.title),
-        history.total,
+        count(history.total, "act"),
         history.page,
         history.pages,
         table(&rows),

@@ -1,7 +1,7 @@
 //! `verify`: an audit of one file. No register, no network, no clock; the file is read once, as a stream.
 
 use crate::failure::{Done, Failure, exit};
-use crate::output::{Output, line};
+use crate::output::{Output, count, line};
 use cooperation::text::LangText;
 use record::fold::Version;
 use record::ids::{FeedId, Fingerprint, PartyId};
@@ -93,7 +93,9 @@ fn words(report: &Report) -> String {
     if let Some(dossier) = report.dossier {
         let _ = writeln!(text, "Dossier {}", dossier.0);
     }
-    for party in &report.parties {
+    let mut parties: Vec<_> = report.parties.iter().collect();
+    parties.sort_by_key(|party| &party.name);
+    for party in parties {
         let standing = if party.in_force { "" } else { " (not a party now)" };
         let _ = writeln!(text, "\nParty: {}{standing}", party.name);
         let _ = writeln!(text, "  fingerprint in digits: {}", digits(party.fingerprint));
@@ -113,15 +115,21 @@ fn words(report: &Report) -> String {
             "  Compare each fingerprint with that party's card: nothing else has to come from outside.\n",
         );
     }
+    if matches!(report.verdict, Verdict::NotProved(_)) {
+        // What follows the fault was not read: to list texts as missing would be wrong.
+        let (folios, acts) = (count(report.counts.folios, "folio"), count(report.counts.acts, "act"));
+        let _ = writeln!(text, "\nRead until it failed: {folios}, {acts}.\n\n{}", sentence(&report.verdict));
+        return text;
+    }
     let _ = writeln!(
         text,
-        "\n{} folios, {} acts; texts: {} held, {} erased, {} missing; {} tips",
-        report.counts.folios,
-        report.counts.acts,
+        "\n{}, {}; texts: {} held, {} erased, {} missing; {}",
+        count(report.counts.folios, "folio"),
+        count(report.counts.acts, "act"),
         report.counts.held,
         report.counts.erased,
         report.missing.len(),
-        report.tips.len()
+        count(report.tips.len() as u64, "tip")
     );
     for (feed, party, number) in &report.forks {
         let _ = writeln!(
@@ -158,7 +166,9 @@ fn words(report: &Report) -> String {
             brief(name(report, &agreed.by)),
             short(&place_text(&agreed.place))
         );
-        for signer in &agreed.signers {
+        let mut signers: Vec<_> = agreed.signers.iter().collect();
+        signers.sort_by_key(|signer| (name(report, &signer.party), signer.place));
+        for signer in signers {
             let office = office(signer);
             let office = office.as_ref().map_or("an office whose text is not here", |text| {
                 text.best(&cooperation::text::LangTag::en()).1

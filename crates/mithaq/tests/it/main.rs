@@ -1,6 +1,7 @@
 //! What the program and the workspace as a whole must keep.
 
 mod desks;
+mod pages;
 mod post;
 mod rooms;
 mod tour;
