@@ -53,6 +53,8 @@ pub(crate) struct Said {
     pub(crate) party: PartyId,
     pub(crate) kind: Kind,
     pub(crate) text: Option<PayloadRef>,
+    /// The mandate that a signature relies on.
+    pub(crate) mandate: Option<Place>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -172,8 +174,18 @@ impl Index {
                 Act::AskWithdraw(answer) => (Kind::AskWithdraw, answer.reason),
                 _ => continue,
             };
+            let mandate = match act {
+                Act::Sign(sign) | Act::Initial(sign, _) => sign.mandate.map(|it| it.from(folio.id)),
+                _ => None,
+            };
             if let Some(on) = about(act) {
-                self.said.entry(on.from(folio.id)).or_default().push(Said { place, party, kind, text });
+                self.said.entry(on.from(folio.id)).or_default().push(Said {
+                    place,
+                    party,
+                    kind,
+                    text,
+                    mandate,
+                });
             }
         }
     }

@@ -150,7 +150,8 @@ impl Register {
     }
 }
 
-fn covers(mandate: &Mandate, concerns: &Concerns) -> bool {
+/// Whether a mandate covers an item.
+pub(crate) fn covers(mandate: &Mandate, concerns: &Concerns) -> bool {
     let kind = mandate.kinds.as_ref().is_none_or(|kinds| kinds.contains(&concerns.kind));
     let area =
         mandate.areas.as_ref().is_none_or(|areas| concerns.area.is_none_or(|area| areas.contains(&area)));

@@ -19,7 +19,8 @@ use record::ids::{DossierId, FolioId, PartyId, PayloadId, Place};
 use record::payload::Payload;
 use record::position::Position;
 use std::collections::HashMap;
-use store::{Dossier, KeyScope, OwnReception, PouchEntry, Read, Secret, Store, Tx};
+use std::collections::hash_map::Entry;
+use store::{Dossier, KeyScope, OwnReception, PayloadState, PouchEntry, Read, Secret, Store, Tx};
 
 /// Field of the handling label in every kind of item.
 const HANDLING_FIELD: u16 = 3;
@@ -124,7 +125,7 @@ impl Register {
         let mut needs: Vec<Needed> = needs.into_values().collect();
         needs.sort_by_key(|one| (one.known.height, one.id));
         let caps = Caps::DEFAULT;
-        let mut behind = left_behind(tx, dossier, partner)?;
+        let behind = left_behind(tx, dossier, partner)?;
         for one in &mut needs {
             one.known.bytes +=
                 tx.citations(dossier, &one.id)?.iter().map(|it| u64::from(it.length) + 128).sum::<u64>();
@@ -140,8 +141,10 @@ impl Register {
         for folio in &folios {
             candidates.extend(self.candidates(tx, live, dossier, folio)?);
         }
-        let again = behind.drain(..).map(|cited| candidate(tx, live, dossier, cited));
-        candidates.extend(again.collect::<Result<Vec<_>>>()?);
+        for (cited, _) in &behind {
+            let folio = self.candidates(tx, live, dossier, &cited.place.folio)?;
+            candidates.extend(folio.into_iter().filter(|it| it.cited == *cited));
+        }
         let mut whitelist = Whitelist::default();
         whitelist.list(*dossier, self.allowed(tx, live, dossier)?);
         let decision = decide(&whitelist, *dossier, *partner, folios, candidates, caps.longest_payload())?;
@@ -162,7 +165,10 @@ impl Register {
         let position = position.sign(&feed_keys(tx, &row.feed)?, &mut *state.rng);
         let contents = Shelf { tx, dossier };
         let packed = pack(&decision.leaves, &position, &contents, &caps)?;
-        put_left_behind(tx, dossier, partner, &packed.left_behind)?;
+        let sent = behind.iter().map(|(cited, _)| *cited).filter(|it| !packed.left_behind.contains(it));
+        let mut listed: Vec<(Cited, u32)> = sent.map(|cited| (cited, number)).collect();
+        listed.extend(packed.left_behind.iter().map(|cited| (*cited, 0)));
+        put_left_behind(tx, dossier, partner, &listed)?;
         let keys: Vec<PublicReceptionKey> = recipients
             .iter()
             .map(|it| PublicReceptionKey::from_bytes(&it.public))
@@ -247,13 +253,23 @@ impl Register {
         dossier: &DossierId,
         folio: &FolioId,
     ) -> Result<Vec<Candidate>> {
-        tx.citations(dossier, folio)?
-            .iter()
-            .map(|it| {
-                candidate(tx, live, dossier, Cited { place: it.place, field: it.field, id: it.payload })
-            })
-            .filter(|it| it.as_ref().map_or(true, |it| it.bytes > 0))
-            .collect()
+        let citations = tx.citations(dossier, folio)?;
+        let mut labels: HashMap<Place, HashMap<PayloadId, Label>> = HashMap::new();
+        let mut candidates = Vec::with_capacity(citations.len());
+        for it in &citations {
+            if let Entry::Vacant(place) = labels.entry(it.place) {
+                place.insert(content_labels(tx, live, dossier, &it.place)?);
+            }
+            let label = labels.get(&it.place).and_then(|labels| labels.get(&it.payload)).cloned();
+            let cited = Cited { place: it.place, field: it.field, id: it.payload };
+            let state = tx.payload_state(dossier, &it.payload)?;
+            // One that has not come here yet cannot leave, and is nothing to be told.
+            if state != PayloadState::Missing {
+                let erased = matches!(state, PayloadState::Erased(_));
+                candidates.push(Candidate { cited, bytes: it.length.into(), label, erased });
+            }
+        }
+        Ok(candidates)
     }
 }
 
@@ -284,42 +300,30 @@ fn label(level: HandlingLevel) -> Label {
     )
 }
 
-/// A payload that would travel, with the label of the content it belongs to. One that is not here has no bytes.
-fn candidate(tx: &dyn Tx, live: &Live, dossier: &DossierId, cited: Cited) -> Result<Candidate> {
-    let state = tx.payload_state(dossier, &cited.id)?;
-    let bytes = match state {
-        store::PayloadState::Held => {
-            let all = tx.citations(dossier, &cited.place.folio)?;
-            all.iter().find(|it| it.payload == cited.id).map_or(1, |it| u64::from(it.length).max(1))
-        }
-        _ => 0,
-    };
-    let label = content_label(tx, live, dossier, &cited.place, &cited.id)?;
-    Ok(Candidate { cited, bytes, label, erased: matches!(state, store::PayloadState::Erased(_)) })
-}
-
-fn content_label(
+/// The handling label of each payload that an act names, by the content it belongs to; of several the strictest.
+fn content_labels(
     tx: &dyn Tx,
     live: &Live,
     dossier: &DossierId,
     place: &Place,
-    id: &PayloadId,
-) -> Result<Option<Label>> {
-    let Some(propose) = live.index.proposals.get(place) else { return Ok(None) };
-    let mut found = None;
+) -> Result<HashMap<PayloadId, Label>> {
+    let mut levels: HashMap<PayloadId, HandlingLevel> = HashMap::new();
+    let Some(propose) = live.index.proposals.get(place) else { return Ok(HashMap::new()) };
     for refs in propose.items.iter().filter_map(|item| item.content.as_ref()) {
-        if !refs.iter().any(|named| named.id == *id) {
-            continue;
-        }
         for named in refs.iter().filter(|named| named.field == HANDLING_FIELD) {
             if let Some(held) = tx.payload(dossier, &named.id)?
                 && let Ok(handling) = cooperation::wire::from_bytes::<Handling>(&held.content)
             {
-                found = found.max(Some(handling.level as u8).map(|_| handling.level));
+                for named in refs {
+                    let level = levels.entry(named.id).or_insert(handling.level);
+                    if (handling.level as u8) > (*level as u8) {
+                        *level = handling.level;
+                    }
+                }
             }
         }
     }
-    Ok(found.map(label))
+    Ok(levels.into_iter().map(|(id, level)| (id, label(level))).collect())
 }
 
 /// The reception key that the next position announces, kept before it is offered.
@@ -353,34 +357,33 @@ fn behind_name(dossier: &DossierId, partner: &PartyId) -> String {
     format!("behind/{dossier}/{partner}")
 }
 
-/// Texts that found no room in the last pouch.
-fn left_behind(read: &dyn Read, dossier: &DossierId, partner: &PartyId) -> Result<Vec<Cited>> {
+/// Texts that once found no room in the pouch with their folio, each with the last pouch that held it (0: none yet).
+/// Their folios may be acknowledged by now, so they are listed until a pouch that holds them is.
+fn left_behind(read: &dyn Read, dossier: &DossierId, partner: &PartyId) -> Result<Vec<(Cited, u32)>> {
+    let received = read.received_of(dossier, partner)?;
+    let arrived = received.iter().filter_map(|it| it.acknowledged).max().unwrap_or(0);
     let bytes = read.setting(&behind_name(dossier, partner))?.unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes).into_owned();
-    text.lines()
-        .map(|line| {
-            let mut words = line.split_whitespace();
-            let cited = || {
-                Some(Cited {
-                    place: crate::refs::read_place(words.next()?).ok()?,
-                    field: words.next()?.parse().ok()?,
-                    id: words.next()?.parse().ok()?,
-                })
-            };
-            let mut cited = cited;
-            cited().ok_or_else(|| Error::Row("the list of texts left behind".into()))
-        })
-        .collect()
+    let line = |line: &str| {
+        let mut words = line.split_whitespace();
+        let place = crate::refs::read_place(words.next()?).ok()?;
+        let (field, id) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
+        Some((Cited { place, field, id }, words.next()?.parse().ok()?))
+    };
+    let all =
+        text.lines().map(|text| line(text).ok_or_else(|| Error::Row("the list of texts left behind".into())));
+    let all: Vec<(Cited, u32)> = all.collect::<Result<_>>()?;
+    Ok(all.into_iter().filter(|(_, number)| *number == 0 || *number > arrived).collect())
 }
 
-fn put_left_behind(tx: &dyn Tx, dossier: &DossierId, partner: &PartyId, cited: &[Cited]) -> Result<()> {
+fn put_left_behind(tx: &dyn Tx, dossier: &DossierId, partner: &PartyId, all: &[(Cited, u32)]) -> Result<()> {
     let name = behind_name(dossier, partner);
-    if cited.is_empty() {
+    if all.is_empty() {
         return Ok(tx.change_setting(&name, None)?);
     }
-    let lines: Vec<String> = cited
+    let lines: Vec<String> = all
         .iter()
-        .map(|it| format!("{} {} {}", crate::refs::place_ref(&it.place), it.field, it.id))
+        .map(|(it, number)| format!("{} {} {} {number}", crate::refs::place_ref(&it.place), it.field, it.id))
         .collect();
     Ok(tx.put_setting(&name, lines.join("\n").as_bytes())?)
 }

@@ -6,12 +6,14 @@ use crate::live::Live;
 use crate::open::Register;
 use crate::refs::{hex, place_ref};
 use crate::views::Action;
+use cooperation::code::{AreaCode, PartyCode};
 use cooperation::content::{Activity, Content};
 use cooperation::reference::Reference;
 use national::InstructionId;
 use record::act::{ItemEntry, PayloadRef};
 use record::fold::Version;
 use record::ids::{DossierId, ItemId, Place};
+use std::collections::{BTreeMap, BTreeSet};
 use store::Read;
 
 /// What an instruction to propose is about.
@@ -65,7 +67,7 @@ impl Register {
             for wording in wordings {
                 items.push(match wording {
                     Wording::New(mut content) => {
-                        numbers.assign(&mut content);
+                        numbers.assign(&mut content)?;
                         content.check()?;
                         let mut id = [0; 16];
                         state.rng.fill_bytes(&mut id);
@@ -246,38 +248,48 @@ fn as_it_is(entry: &ItemEntry, like: &Place) -> DraftItem {
 }
 
 /// Gives references that people can say to new activities without one.
-struct Numbers {
-    codes: Vec<cooperation::code::PartyCode>,
-    taken: std::collections::BTreeSet<Reference>,
+struct Numbers<'r> {
+    read: &'r dyn Read,
+    dossier: &'r DossierId,
+    codes: Vec<PartyCode>,
+    /// By area and year, the numbers that are taken.
+    taken: BTreeMap<(AreaCode, i16), BTreeSet<u16>>,
 }
 
-impl Numbers {
-    fn of(register: &Register, read: &dyn Read, live: &Live, dossier: &DossierId) -> Result<Self> {
+impl<'r> Numbers<'r> {
+    fn of(register: &Register, read: &'r dyn Read, live: &Live, dossier: &'r DossierId) -> Result<Self> {
         let parties = register.parties(read, live)?;
         let codes = parties.iter().filter_map(|(_, party)| party.code.parse().ok()).collect();
-        let rows = read.items(dossier, &store::ItemFilter::default(), None, store::projections::MAX_PAGE)?;
-        let taken = rows
-            .iter()
-            .filter_map(|row| crate::project::ItemSheet::read(row).ok()?.full_reference.parse().ok())
-            .collect();
-        Ok(Numbers { codes, taken })
+        Ok(Numbers { read, dossier, codes, taken: BTreeMap::new() })
     }
 
-    fn assign(&mut self, content: &mut Content) {
-        let Content::Activity(activity) = content else { return };
+    fn assign(&mut self, content: &mut Content) -> Result<()> {
+        let Content::Activity(activity) = content else { return Ok(()) };
         if activity.reference.is_some() {
-            return;
+            return Ok(());
         }
-        let year = u16::try_from(activity.period.year()).unwrap_or(1000);
-        for number in 1..=9999 {
-            match Reference::new(self.codes.iter().cloned(), year, activity.area.clone(), number) {
-                Ok(reference) if self.taken.insert(reference.clone()) => {
-                    activity.reference = Some(reference);
-                    return;
-                }
-                Ok(_) => {}
-                Err(_) => return,
-            }
+        let key = (activity.area.clone(), activity.period.year());
+        if !self.taken.contains_key(&key) {
+            let filter = store::ItemFilter {
+                area: Some(ItemId(activity.area.to_id16())),
+                year: Some(activity.period.year()),
+                ..store::ItemFilter::default()
+            };
+            let rows = self.read.items(self.dossier, &filter, None, store::projections::MAX_PAGE)?;
+            let references = rows.iter().filter_map(|row| {
+                crate::project::ItemSheet::read(row).ok()?.full_reference.parse::<Reference>().ok()
+            });
+            self.taken.insert(key.clone(), references.map(|reference| reference.number()).collect());
         }
+        let taken = self.taken.entry(key.clone()).or_default();
+        let next = (1..=9999).find(|number| !taken.contains(number));
+        let year = u16::try_from(key.1).unwrap_or(1000);
+        if let Some(number) = next
+            && let Ok(reference) = Reference::new(self.codes.iter().cloned(), year, key.0, number)
+        {
+            taken.insert(number);
+            activity.reference = Some(reference);
+        }
+        Ok(())
     }
 }

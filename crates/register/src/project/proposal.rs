@@ -3,6 +3,7 @@
 use super::Drawing;
 use crate::error::Result;
 use crate::live::Kind;
+use crate::mandate::{Concerns, covers};
 use crate::propose::{contents, read_content};
 use crate::refs::{place_ref, read_texts};
 use crate::views::{ItemState, OpenProposal, PartySeal, ProposalKind, Seal, Texts};
@@ -42,6 +43,15 @@ impl Drawing<'_> {
             answer_by: None,
             package: state.items.len() as u32,
             moves: Vec::new(),
+        })
+    }
+
+    /// Whether a mandate covers all that a proposal is about.
+    fn is_within(&self, mandate: &Place, place: &Place, state: &ProposalState) -> bool {
+        let Some(mandate) = self.live.index.mandates.get(mandate) else { return false };
+        state.items.iter().all(|(item, base)| {
+            let content = self.content(place, item).or_else(|| self.content(&(*base)?, item));
+            content.is_none_or(|content| covers(mandate, &Concerns::of(&content)))
         })
     }
 
@@ -91,7 +101,9 @@ impl Drawing<'_> {
                 (None, Seal::AwaitsThis) => Some(self.live.index.minute(&place.folio)),
                 _ => None,
             };
-            seals.push(PartySeal { party: party.clone(), seal, since, office, within_mandate: true });
+            let mandate = act.and_then(|act| act.mandate);
+            let within_mandate = mandate.is_none_or(|mandate| self.is_within(&mandate, place, state));
+            seals.push(PartySeal { party: party.clone(), seal, since, office, within_mandate });
         }
         Ok(seals)
     }
