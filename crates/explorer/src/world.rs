@@ -660,3 +660,10 @@ fn kind(act: &Act) -> u8 {
         Act::OutsideLevel => 16,
     }
 }
+
+impl std::fmt::Debug for World {
+    /// The folios, by label: enough to see what a world is.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.folios.iter().map(|folio| &folio.label)).finish()
+    }
+}
