@@ -94,14 +94,23 @@ impl National {
         &self,
         command: impl FnOnce(&Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        write_on(&mut self.turn()?.connection, command)
+    }
+
+    /// The same, durable with the next [`National::write`] only: for what another file already holds durably and what
+    /// is written again from there if the machine stops before. After a power cut the file is whole, without it.
+    ///
+    /// # Errors
+    /// As [`National::write`].
+    pub fn write_soon<T, E: From<NationalError>>(
+        &self,
+        command: impl FnOnce(&Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         let mut turn = self.turn()?;
-        let transaction = turn
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(NationalError::from)?;
-        let result = command(&Tx { sql: &transaction })?;
-        transaction.commit().map_err(NationalError::from)?;
-        Ok(result)
+        turn.connection.execute_batch("PRAGMA synchronous = NORMAL").map_err(NationalError::from)?;
+        let result = write_on(&mut turn.connection, command);
+        turn.connection.execute_batch("PRAGMA synchronous = FULL").map_err(NationalError::from)?;
+        result
     }
 
     /// Runs `query` on one unchanging state; what it writes is not kept.
@@ -266,4 +275,15 @@ impl Tx<'_> {
         };
         Ok(())
     }
+}
+
+fn write_on<T, E: From<NationalError>>(
+    connection: &mut Connection,
+    command: impl FnOnce(&Tx<'_>) -> Result<T, E>,
+) -> Result<T, E> {
+    let transaction =
+        connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(NationalError::from)?;
+    let result = command(&Tx { sql: &transaction })?;
+    transaction.commit().map_err(NationalError::from)?;
+    Ok(result)
 }

@@ -49,7 +49,8 @@ struct Built {
 
 impl Register {
     /// Writes all instructions of a dossier that are ready to leave, in as few folios as the rules allow, durably.
-    /// Called by every exchange; by itself it sends nothing.
+    /// Called by every exchange; by itself it
+    /// sends nothing, so the guard is flushed by what does (`before_it_leaves`).
     ///
     /// # Errors
     /// [`Error::Doubted`] where this register may be an older state of itself.
@@ -66,16 +67,11 @@ impl Register {
         acknowledge: bool,
     ) -> Result<Departed> {
         state.may_write()?;
-        let (departed, feed, number) = self.change(state, dossier, |state, tx, live, row| {
-            let departed = self.write_all(state, tx, live, row, acknowledge)?;
-            let number = live.fold.next(row.feed).number.checked_sub(1);
-            Ok((departed, row.feed, number))
+        let departed = self.change(state, dossier, |state, tx, live, row| {
+            self.write_all(state, tx, live, row, acknowledge)
         })?;
-        // Durable outside the database before anything can be handed to a carrier.
-        if let Some(number) = number {
-            state.guard.advance(feed, number)?;
-        }
-        state.drawer.departed(&departed.left, self.now())?;
+        let last = departed.waiting.is_empty() && departed.returned.is_empty();
+        state.drawer.departed(&departed.left, self.now(), last)?;
         state.drawer.give_back(&departed.returned, self.now())?;
         Ok(departed)
     }
@@ -246,7 +242,8 @@ impl Register {
         drawn: &Drawn,
         out: &mut Departed,
     ) -> Result<()> {
-        let digest = live.fold.digest_now();
+        let signs = acts.iter().any(|act| matches!(act, Act::Sign(_) | Act::Initial(..)));
+        let digest = if signs { live.fold.digest_now() } else { StateDigest(record::hash::Hash([0; 32])) };
         acts.iter_mut().for_each(|act| {
             if let Act::Sign(sign) | Act::Initial(sign, _) = act {
                 sign.digest = digest;

@@ -57,11 +57,15 @@ impl Drawer {
         Ok(self.0.write(|tx| tx.recall(id, &by))?)
     }
 
-    pub(crate) fn departed(&self, left: &[(InstructionId, Place)], at: Minute) -> Result<()> {
+    /// Notes what has left. The store holds it already and says it again after a power cut, as long as no other
+    /// departure comes between: with `last` none can, but after a new decision, which is durable.
+    pub(crate) fn departed(&self, left: &[(InstructionId, Place)], at: Minute, last: bool) -> Result<()> {
         if left.is_empty() {
             return Ok(());
         }
-        Ok(self.0.write(|tx| left.iter().try_for_each(|(id, place)| tx.departed(id, *place, at)))?)
+        let note =
+            |tx: &national::Tx<'_>| left.iter().try_for_each(|(id, place)| tx.departed(id, *place, at));
+        Ok(if last { self.0.write_soon(note) } else { self.0.write(note) }?)
     }
 
     pub(crate) fn give_back(&self, returned: &[(InstructionId, Closed)], at: Minute) -> Result<()> {

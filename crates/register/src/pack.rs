@@ -3,7 +3,7 @@
 use crate::depart::Departed;
 use crate::error::{Error, Result};
 use crate::found::confirmed;
-use crate::live::Live;
+use crate::live::{Live, taken_out};
 use crate::onboard::feed_keys;
 use crate::open::{Register, State};
 use crate::take_in::{Carried, others, tips};
@@ -88,9 +88,29 @@ impl Register {
             Some(_) => Departed::default(),
         };
         let in_doubt = state.doubt.is_some();
-        self.change(state, dossier, |state, tx, live, row| {
+        let pouch = self.change(state, dossier, |state, tx, live, row| {
             self.pack_now(state, tx, live, row, partner, portion, carrier, in_doubt, departed)
-        })
+        })?;
+        self.before_it_leaves(state, dossier)?;
+        Ok(pouch)
+    }
+
+    /// Durable outside the database before anything is handed to a carrier: which numbers of ours may be out.
+    pub(crate) fn before_it_leaves(&self, state: &mut State, dossier: &DossierId) -> Result<()> {
+        if state.doubt.is_some() {
+            return Ok(());
+        }
+        let (feed, last) = self.store.read(|read| {
+            let row = crate::desk::known_dossier(read, dossier)?;
+            let live = taken_out(&mut state.lives, read, dossier)?;
+            let next = live.fold.next(row.feed).number;
+            state.lives.insert(*dossier, live);
+            Ok::<_, Error>((row.feed, next.checked_sub(1)))
+        })?;
+        if let Some(last) = last {
+            state.guard.advance(feed, last)?;
+        }
+        Ok(())
     }
 
     #[allow(

@@ -418,3 +418,19 @@ fn a_transaction_within_a_transaction_is_an_error() {
         .expect("the outer one goes on");
     assert!(fresh.instruction(1).is_some(), "the turn was given back");
 }
+
+#[test]
+fn what_is_written_soon_is_there_at_once_and_after_the_next_write() {
+    let fresh = Fresh::new();
+    fresh.national.write(|tx| tx.give(&to_sign(1))).expect("an instruction");
+    fresh.national.write_soon(|tx| tx.departed(&InstructionId([1; 16]), PROPOSAL, Minute(11))).expect("gone");
+    let state = |fresh: &Fresh| fresh.instruction(1).map(|one| one.state);
+    assert!(matches!(state(&fresh), Some(State::Departed { .. })), "{:?}", state(&fresh));
+    let failed: Result<(), NationalError> = fresh.national.write_soon(|tx| {
+        tx.give(&to_sign(2))?;
+        Err(NationalError::Nested)
+    });
+    assert!(failed.is_err() && fresh.instruction(2).is_none(), "of a failed one nothing is kept");
+    let fresh = fresh.reopened();
+    assert!(matches!(state(&fresh), Some(State::Departed { .. })), "{:?}", state(&fresh));
+}

@@ -1,0 +1,146 @@
+//! Whole registers beside raw limits, in one run: `cargo bench -p register`.
+//!
+//! - append: one proposal written, signed and durable, beside signing the same header and committing the same bytes;
+//! - exchange: bytes and round trips of catching up ten folios, and of an exchange with nothing new;
+//! - start: from a closed folder to the first page.
+//!
+//! `MITHAQ_BENCH_ACTS` sets the acts of the large record (100,000).
+
+#[path = "../tests/it/common.rs"]
+#[allow(dead_code)]
+mod common;
+
+use common::{Pair, activity, pair};
+use record::keys::SecretKeys;
+use register::Register;
+use std::time::Instant;
+
+/// Two signatures: what a position or a folio carries of them.
+const SIGNATURES: usize = 64 + 3_309;
+const PER_FOLIO: usize = 450;
+
+fn median(mut seconds: Vec<f64>) -> f64 {
+    seconds.sort_by(f64::total_cmp);
+    seconds[seconds.len() / 2]
+}
+
+/// One act, one folio, durable before it may leave.
+fn append(pair: &Pair) {
+    let ours: Vec<f64> = (0..120)
+        .map(|n| {
+            let activities = vec![activity(&format!("Activité {n}"), "TRG", "MA", "2027-06")];
+            pair.ma.register.activity_propose(&pair.dossier, activities, false).unwrap();
+            let start = Instant::now();
+            pair.ma.register.depart(&pair.dossier).unwrap();
+            start.elapsed().as_secs_f64()
+        })
+        .collect();
+    let keys = SecretKeys::from_seeds(&[3; 32], &[4; 32]);
+    let folder = tempfile::tempdir_in(pair.ma.folder.path()).unwrap();
+    let database = rusqlite::Connection::open(folder.path().join("raw.db")).unwrap();
+    database
+        .execute_batch("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE t(id INTEGER PRIMARY KEY, b BLOB)")
+        .unwrap();
+    let mut rng = common::Seeded::new("raw");
+    let raw: Vec<f64> = (0..120)
+        .map(|_| {
+            let start = Instant::now();
+            let frame = record::frame::sign(record::frame::Object::Folio, &[7; 400], &keys, &mut rng);
+            database.execute("INSERT INTO t(b) VALUES (?1)", [&[&frame[..], &[7; 700]].concat()]).unwrap();
+            start.elapsed().as_secs_f64()
+        })
+        .collect();
+    let (ours, raw) = (median(ours), median(raw));
+    println!(
+        "append: {:.2} ms a folio, bare signing and a raw commit {:.2} ms: {:.0} % (goal: 70 %)",
+        ours * 1e3,
+        raw * 1e3,
+        100.0 * raw / ours
+    );
+}
+
+fn grow(pair: &Pair, acts: usize) {
+    let mut made = 0;
+    while made < acts {
+        let portion = PER_FOLIO.min(acts - made);
+        for n in 0..portion {
+            let title = format!("Activité {}", made + n);
+            let activities = vec![activity(&title, "TRG", "MA", "2027-06")];
+            pair.ma.register.activity_propose(&pair.dossier, activities, false).unwrap();
+        }
+        pair.ma.register.depart(&pair.dossier).unwrap();
+        made += portion;
+        exchange(pair);
+    }
+}
+
+/// One exchange by link, from the partner's side: round trips, bytes there and back.
+fn exchange(pair: &Pair) -> (usize, usize, usize) {
+    let (mut rounds, mut there, mut back) = (0, 0, 0);
+    pair.pk
+        .register
+        .exchange_by(&pair.dossier, &pair.ma.party(), |request| {
+            let answer = pair.ma.register.answer(request);
+            assert_eq!(answer.status, 200, "{}", String::from_utf8_lossy(&answer.body));
+            rounds += 1;
+            there += request.len();
+            back += answer.body.len();
+            Ok(answer.body)
+        })
+        .unwrap();
+    (rounds, there, back)
+}
+
+fn catch_up(pair: &Pair, acts: usize) {
+    let mut folios = 0;
+    for n in 0..10 {
+        let activities = vec![activity(&format!("Tard {n}"), "TRG", "MA", "2027-09")];
+        pair.ma.register.activity_propose(&pair.dossier, activities, false).unwrap();
+        pair.ma.register.depart(&pair.dossier).unwrap();
+        folios += 1;
+    }
+    let (rounds, there, back) = exchange(pair);
+    println!(
+        "catching up {folios} folios in a record of {acts} acts: {rounds} round trip(s), {} bytes there and back (goal: one)",
+        there + back
+    );
+    let (rounds, there, back) = exchange(pair);
+    println!("then nothing new: {rounds} round trip(s), {there} bytes there, {back} back");
+    let (rounds, there, back) = exchange(pair);
+    println!(
+        "and again: {rounds} round trip(s), {there} bytes there, {back} back (goal: under 400 a feed besides {SIGNATURES} of signatures)"
+    );
+}
+
+fn start(pair: Pair, acts: usize) {
+    let Pair { ma, pk, dossier } = pair;
+    drop(pk);
+    let (folder, clock) = (ma.folder, ma.register);
+    drop(clock);
+    let seconds: Vec<f64> = (0..5)
+        .map(|n| {
+            let clock = common::clock();
+            let begin = Instant::now();
+            let register =
+                Register::open(folder.path(), common::Post::env(&format!("again {n}"), &clock)).unwrap();
+            let page = register.overview(&dossier).unwrap();
+            assert_eq!(page.head.parties.len(), 2);
+            begin.elapsed().as_secs_f64()
+        })
+        .collect();
+    println!("start with {acts} acts to the first page: {:.3} s (goal: under 1 s)", median(seconds));
+}
+
+fn main() {
+    if std::env::args().any(|a| a == "--test") {
+        return;
+    }
+    let acts = std::env::var("MITHAQ_BENCH_ACTS").ok().and_then(|n| n.parse().ok()).unwrap_or(100_000);
+    let pair = pair();
+    append(&pair);
+    let clock = Instant::now();
+    grow(&pair, acts);
+    println!("(a record of {acts} acts made and exchanged in {:.0} s)", clock.elapsed().as_secs_f64());
+    catch_up(&pair, acts);
+    start(pair, acts);
+}
