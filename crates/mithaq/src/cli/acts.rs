@@ -21,6 +21,8 @@ pub enum Dossier {
     Join(Of),
     /// Lists the dossiers of this register and what awaits whom.
     List,
+    /// Leaves a dossier. It is no notice of termination: what is agreed stays agreed, and the others go on without us.
+    Leave(DossierLeave),
     /// Reads a communique or memorandum and drafts the dossier for a person to check. Nothing is recorded.
     #[command(
         after_help = "The text is plain text in French, English, Arabic or Urdu. Each line of the draft names \
@@ -41,6 +43,16 @@ pub struct DossierOpen {
     /// Prints an example of the file and does nothing else.
     #[arg(long)]
     pub example: bool,
+}
+
+/// `dossier leave`.
+#[derive(Debug, Args)]
+pub struct DossierLeave {
+    #[command(flatten)]
+    pub of: Of,
+    /// Why, with the language before it. The partners read it. Repeat it for each language.
+    #[arg(long, value_name = "LANG=TEXT", required = true)]
+    pub reason: Vec<Worded>,
 }
 
 /// `dossier draft`.

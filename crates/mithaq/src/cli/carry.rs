@@ -78,6 +78,10 @@ pub struct Exchange {
     pub of: Of,
     /// The partner, by its code or reference. Without it, every partner of the dossier that has an address.
     pub party: Option<String>,
+    /// Exchanges through a watched folder instead of the link: what leaves is put into 'out' there, what lies in 'in' is
+    /// taken in. Something else carries the files, such as a mail gateway.
+    #[arg(long, value_name = "DIR")]
+    pub folder: Option<PathBuf>,
 }
 
 /// Pouches.

@@ -5,10 +5,12 @@ use crate::commands::show::{history_row, state, why};
 use crate::failure::{Done, Failure};
 use crate::house::{self, said};
 use crate::output::{Output, count, table};
+use exchange::carriers::drop::DropFolder;
 use exchange::carriers::file;
 use exchange::pouch::Caps;
+use record::ids::DossierId;
 use register::views::{Exchanged, PouchPreview};
-use register::{PackedPouch, TakenIn};
+use register::{PackedPouch, Register, TakenIn};
 use serde_json::json;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -21,6 +23,9 @@ const MOST_GAPS: usize = 1_000;
 pub fn exchange(typed: &Exchange, data: Option<PathBuf>, out: Output) -> Done {
     let register = house::open(data)?;
     let dossier = house::dossier(&register, &typed.of)?;
+    if let Some(folder) = &typed.folder {
+        return through_folder(&register, &dossier, typed.party.as_deref(), folder, out);
+    }
     let partners = match &typed.party {
         Some(reference) => vec![register.find_partner(reference)?],
         None => {
@@ -40,6 +45,40 @@ pub fn exchange(typed: &Exchange, data: Option<PathBuf>, out: Output) -> Done {
         done.push(register.exchange_link(&dossier, &partner.id)?);
     }
     out.view(&done, |done| done.iter().map(exchanged).collect::<Vec<_>>().join("\n"));
+    Ok(())
+}
+
+/// One round over a watched folder.
+fn through_folder(
+    register: &Register,
+    dossier: &DossierId,
+    party: Option<&str>,
+    folder: &Path,
+    out: Output,
+) -> Done {
+    let partner = house::partner(register, dossier, party)?;
+    let folder = DropFolder::open(folder).map_err(register::Error::from)?;
+    let round = register.exchange_drop(dossier, &partner.id, &folder)?;
+    let taken: Vec<_> = round.taken.iter().map(taken_view).collect();
+    let refused: Vec<_> =
+        round.refused.iter().map(|(name, why)| json!({ "file": name, "why": why })).collect();
+    let view = json!({ "sent": round.sent, "taken": taken, "not_taken": refused, "later": round.later });
+    out.view(&view, |_| {
+        let mut text: String = round.taken.iter().map(taken_words).collect();
+        for (name, why) in &round.refused {
+            let _ = writeln!(text, "{name} was not taken in: {why}");
+        }
+        for name in &round.later {
+            let _ = writeln!(text, "{name} may still be being written and is looked at in the next round.");
+        }
+        let _ = writeln!(
+            text,
+            "Put out for {}: {}.",
+            partner.party.code,
+            count(round.sent.len() as u64, "pouch file")
+        );
+        text
+    });
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! Dossiers: founding, joining, listing.
 
-use crate::cli::{DossierOpen, Of};
+use crate::cli::{DossierLeave, DossierOpen, Of};
 use crate::failure::{Done, Failure};
 use crate::house::{self, said, short};
 use crate::output::{Output, table};
@@ -64,6 +64,20 @@ pub fn join(of: &Of, data: Option<PathBuf>, out: Output) -> Done {
     out.view(&json!({ "instruction": instruction.to_string() }), |_| {
         format!(
             "The founding is signed and ready to leave. It can be recalled as {} until then.",
+            short(&instruction.to_string())
+        )
+    });
+    Ok(())
+}
+
+/// `dossier leave`.
+pub fn leave(typed: &DossierLeave, data: Option<PathBuf>, out: Output) -> Done {
+    let register = house::open(data)?;
+    let dossier = house::dossier(&register, &typed.of)?;
+    let instruction = register.leave(&dossier, &house::texts(&typed.reason)?)?;
+    out.view(&json!({ "instruction": instruction.to_string() }), |_| {
+        format!(
+            "It is ready: we leave the dossier with the next exchange. It can be recalled as {} until then.",
             short(&instruction.to_string())
         )
     });

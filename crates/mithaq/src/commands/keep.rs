@@ -44,7 +44,8 @@ pub fn seal(typed: Seal, data: Option<PathBuf>, out: Output) -> Done {
             out.view(&json!({ "register": feed.to_string() }), |_| {
                 format!(
                     "The seal is moved to register {feed}. Exchange with every partner: each answers what it had received \
-                     from the lost post, and signing opens again when all have answered."
+                     from the lost post. Once all have answered, the next exchange takes the seal up again, and signing \
+                     is open."
                 )
             });
         }

@@ -27,6 +27,7 @@ pub fn run(command: Command, data: Option<PathBuf>, out: Output) -> Done<u8> {
         Command::Partner(typed) => setup::partner(typed, data, out)?,
         Command::Dossier(Dossier::Open(typed)) => dossier::open(&typed, data, out)?,
         Command::Dossier(Dossier::Join(of)) => dossier::join(&of, data, out)?,
+        Command::Dossier(Dossier::Leave(typed)) => dossier::leave(&typed, data, out)?,
         Command::Dossier(Dossier::List) => dossier::list(data, out)?,
         Command::Dossier(Dossier::Draft(typed)) => draft::run(&typed, out)?,
         Command::Plan(PlanCommand::Show(typed)) => show::plan(&typed, data, out)?,
@@ -54,7 +55,9 @@ pub fn run(command: Command, data: Option<PathBuf>, out: Output) -> Done<u8> {
         Command::Serve(typed) => serve::run(&typed, data, out)?,
         Command::Demo(typed) => demo::run(&typed, data, out)?,
         Command::Completions(typed) => {
-            clap_complete::generate(typed.shell, &mut Cli::command(), "mithaq", &mut std::io::stdout());
+            let mut script = Vec::new();
+            clap_complete::generate(typed.shell, &mut Cli::command(), "mithaq", &mut script);
+            crate::output::line(String::from_utf8_lossy(&script).trim_end());
         }
     }
     Ok(exit::DONE)

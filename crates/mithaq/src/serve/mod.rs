@@ -85,7 +85,7 @@ pub fn runtime() -> Done<tokio::runtime::Runtime> {
 pub fn listen(address: SocketAddr) -> Done<std::net::TcpListener> {
     let taken = |error| {
         Failure::new(format!(
-            "{address} cannot be used ({error}); stop what uses it, or choose another with --listen"
+            "{address} cannot be used ({error}); stop what uses it, or choose another address or port"
         ))
     };
     let listener = std::net::TcpListener::bind(address).map_err(taken)?;

@@ -1,5 +1,6 @@
 //! What the program and the workspace as a whole must keep.
 
+mod demo;
 mod desks;
 mod pages;
 mod post;
