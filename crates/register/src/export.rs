@@ -26,7 +26,7 @@ impl Register {
     /// # Errors
     /// [`Error::Export`] where the file cannot be written.
     pub fn export(&self, dossier: &DossierId, out: impl Write) -> Result<u64> {
-        self.before_it_leaves(&mut *self.lock(), dossier)?;
+        self.before_it_leaves(&mut self.lock(), dossier)?;
         self.store.read(|read| {
             let (start, digest) = {
                 // The first question fixes the moment that `read` shows: commands stand still until it has been asked.

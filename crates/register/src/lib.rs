@@ -22,6 +22,7 @@
 
 #![forbid(unsafe_code)]
 
+mod aside;
 mod carry;
 mod consent;
 mod custody;

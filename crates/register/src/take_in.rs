@@ -1,6 +1,7 @@
 //! Taking in: a pouch is opened, verified, put in causal order, folded and drawn in one transaction. What lacks part
 //! of its past waits aside; spoiled bytes are reported and keep no true folio out; a second time nothing changes.
 
+use crate::aside;
 use crate::error::{Error, Result};
 use crate::live::{Live, taken_out};
 use crate::onboard::card_scope;
@@ -11,13 +12,10 @@ use exchange::pouch::{Caps, Opened};
 use record::act::Act;
 use record::fold::{Refusal, Taken};
 use record::folio::{Folio, Reject};
-use record::ids::{DossierId, FeedId, FolioId, PartyId, Place};
+use record::ids::{DossierId, FeedId, FolioId, PartyId};
 use record::position::Tip;
 use std::collections::{BTreeSet, VecDeque};
-use store::{
-    AcknowledgedTip, Counted, Held, NewPayload, NewWaiting, Origin, PouchEntry, Store, Stored,
-    TheirReception, Tx,
-};
+use store::{AcknowledgedTip, Counted, Held, NewWaiting, PouchEntry, Store, TheirReception, Tx};
 
 /// Threads that verify signatures.
 const THREADS: usize = 2;
@@ -189,13 +187,15 @@ impl Register {
         let position = &opened.position.position;
         let (dossier, party, now) = (position.dossier, opened.sender, self.now());
         let mut rejected = Vec::new();
-        let (entered, waiting) = self.enter_folios(tx, live, &dossier, &opened.folios, &mut rejected)?;
+        let mut waits = BTreeSet::new();
+        let (entered, waiting) = self.enter_folios(tx, live, &dossier, opened, &mut waits, &mut rejected)?;
         let mut touched = Taken { new: true, ..Taken::default() };
         for (_, taken) in &entered {
             touched.touched.extend(&taken.touched);
             touched.all_touched |= taken.all_touched;
         }
-        let payloads = enter_payloads(tx, &dossier, opened, live, &mut touched.touched, &mut rejected)?;
+        let payloads =
+            aside::enter_payloads(tx, &dossier, opened, live, &waits, &mut touched.touched, &mut rejected)?;
         touched.touched.sort_unstable();
         touched.touched.dedup();
         self.project(tx, &dossier, live, &touched)?;
@@ -271,11 +271,12 @@ impl Register {
         tx: &dyn Tx,
         live: &mut Live,
         dossier: &DossierId,
-        received: &[std::sync::Arc<[u8]>],
+        opened: &Opened,
+        waits: &mut BTreeSet<FolioId>,
         rejected: &mut Vec<String>,
     ) -> Result<(Vec<(Folio, Taken)>, u64)> {
-        let mut folios = Vec::with_capacity(received.len());
-        for bytes in received {
+        let mut folios = Vec::with_capacity(opened.folios.len());
+        for bytes in &opened.folios {
             match Folio::take_apart(bytes.clone()) {
                 Ok(folio) if live.fold.has(&folio.id) => {}
                 Ok(folio) => folios.push(folio),
@@ -293,11 +294,11 @@ impl Register {
             }
         }
         let mut entered = Vec::new();
-        let mut aside: Vec<(Folio, Vec<FolioId>)> = Vec::new();
+        let mut late: Vec<(Folio, Vec<FolioId>)> = Vec::new();
         while let Some((folio, verified)) = queue.pop_front() {
             let missing: Vec<FolioId> = lacking(live, &folio);
             if !missing.is_empty() {
-                aside.push((folio, missing));
+                late.push((folio, missing));
                 continue;
             }
             if !verified && let Err(reject) = live.verifier.verify(&folio) {
@@ -306,31 +307,41 @@ impl Register {
             }
             match live.enter(tx, dossier, &folio) {
                 Ok(taken) if taken.new => {
+                    aside::take_up(tx, dossier, &folio.id)?;
                     for freed in tx.release(dossier, &folio.id)? {
                         if let Ok(freed) = Folio::parse(&freed.bytes) {
                             queue.push_back((freed, false));
                         }
                     }
                     let (ready, rest) =
-                        aside.into_iter().partition(|(waiting, _)| lacking(live, waiting).is_empty());
-                    aside = rest;
+                        late.into_iter().partition(|(waiting, _)| lacking(live, waiting).is_empty());
+                    late = rest;
                     queue.extend(Vec::into_iter(ready).map(|(folio, _): (Folio, _)| (folio, false)));
                     entered.push((folio, taken));
                 }
                 Ok(_) => {}
-                Err(Error::Refused(Refusal::Waiting(missing))) => aside.push((folio, missing)),
+                Err(Error::Refused(Refusal::Waiting(missing))) => late.push((folio, missing)),
                 Err(Error::Refused(refusal)) => rejected.push(format!("folio {}: {refusal}", folio.id)),
                 Err(other) => return Err(other),
             }
         }
         let mut waiting = 0;
-        for (folio, needs) in aside {
+        for (folio, needs) in late {
             let new = NewWaiting { id: folio.id, needs: &needs, since: self.now(), bytes: &folio.bytes };
-            match tx.hold(dossier, &new)? {
-                Held::New | Held::Already => waiting += 1,
+            let held = tx.hold(dossier, &new)?;
+            let texts: Vec<_> =
+                opened.payloads.iter().filter(|carried| carried.place.folio == folio.id).collect();
+            match held {
+                Held::New | Held::Already if aside::keep(tx, dossier, &folio.id, &texts)? => waiting += 1,
+                Held::New | Held::Already => {
+                    tx.forget_waiting(dossier, &folio.id)?;
+                    rejected
+                        .push(format!("folio {}: no room for its texts to wait; it comes again", folio.id));
+                }
                 Held::Ready => {}
                 Held::Full => rejected.push(format!("folio {}: no room to wait; it comes again", folio.id)),
             }
+            waits.insert(folio.id);
         }
         Ok((entered, waiting))
     }
@@ -406,45 +417,6 @@ impl Register {
         }
         Ok(alarm)
     }
-}
-
-fn enter_payloads(
-    tx: &dyn Tx,
-    dossier: &DossierId,
-    opened: &Opened,
-    live: &Live,
-    touched: &mut Vec<Place>,
-    rejected: &mut Vec<String>,
-) -> Result<u64> {
-    let mut new = 0;
-    for carried in &opened.payloads {
-        let stored = tx.put_payload(
-            dossier,
-            &NewPayload {
-                id: carried.payload.id,
-                place: carried.place,
-                field: carried.field,
-                salt: carried.payload.salt,
-                content: &carried.payload.content,
-                origin: Origin::Received,
-            },
-        )?;
-        match stored {
-            Stored::New => {
-                new += 1;
-                for citation in tx.cited_at(dossier, &carried.payload.id)? {
-                    if live.index.proposals.contains_key(&citation.place) {
-                        touched.push(citation.place);
-                    }
-                }
-            }
-            Stored::NotCited => {
-                rejected.push(format!("text {}: no act that is held names it", carried.payload.id))
-            }
-            Stored::Already | Stored::Erased(_) => {}
-        }
-    }
-    Ok(new)
 }
 
 /// What a folio cites and this fold lacks.

@@ -209,3 +209,29 @@ fn the_whole_record_is_one_file_that_a_stranger_verifies() {
     assert_eq!(verified.agreed, 2);
     assert_eq!(verified.words, ma.register.status(dossier).unwrap().words);
 }
+
+#[test]
+fn what_comes_before_its_past_waits_with_its_texts_and_is_entered_when_the_past_has_come() {
+    let pair = pair();
+    let (ma, pk, dossier) = (&pair.ma, &pair.pk, &pair.dossier);
+    // More proposals than one pouch takes: two portions, carried in the wrong order.
+    let most = exchange::pouch::Caps::DEFAULT.proposals;
+    let mut last = None;
+    for number in 0..=most {
+        let one = vec![activity(&format!("Activité {number}"), "TRG", "MA", "2027-03")];
+        last = Some(ma.register.activity_propose(dossier, one, false).unwrap().items[0]);
+        ma.register.depart(dossier).unwrap();
+    }
+    let first = ma.register.pack_portion(dossier, &pk.party(), 0).unwrap();
+    let second = ma.register.pack_portion(dossier, &pk.party(), 1).unwrap();
+    assert_eq!((first.portions, second.portions), (2, 2));
+    let early = pk.register.take_in(&second.bytes).unwrap();
+    assert_eq!((early.folios, early.waiting, early.rejected), (0, second.folios, Vec::new()));
+    let item = last.unwrap();
+    assert!(pk.register.activity(dossier, &item).is_err());
+    let late = pk.register.take_in(&first.bytes).unwrap();
+    assert_eq!((late.folios, late.waiting), (most as u64 + 1, 0));
+    let page = pk.register.activity(dossier, &item).unwrap();
+    assert_eq!(page.subject.title.pick("fr").unwrap().1, format!("Activité {most}"));
+    assert_eq!(page.proposals[0].moves[0].closed, None, "its texts are here, so it can be signed");
+}
