@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::found::confirmed;
+use crate::knock::Knocked;
 use crate::open::Register;
 use crate::take_in::{Carried, TakenIn};
 use crate::views::Exchanged;
@@ -57,9 +58,16 @@ impl Register {
         partner: &PartyId,
         mut carry: impl FnMut(&[u8]) -> Result<Vec<u8>>,
     ) -> Result<Exchanged> {
-        let mut out = None;
         let (mut sent, mut received, mut returned) = (0, 0, Vec::new());
-        for _ in 0..ROUNDS {
+        let mut out = match self.knock(dossier, partner, &mut carry)? {
+            Some(Knocked::Same) => Some(true),
+            Some(Knocked::News { acts, identical }) => {
+                received += acts;
+                identical.then_some(true)
+            }
+            None => None,
+        };
+        for _ in 0..if out.is_some() { 0 } else { ROUNDS } {
             let pouch = {
                 let mut guard = self.lock();
                 self.pack_with(&mut guard, dossier, partner, 0, Carried::Link)?
@@ -92,6 +100,12 @@ impl Register {
 
     /// Answers one request of the link: takes its pouch in and packs ours, which acknowledges it.
     pub fn answer(&self, request: &[u8]) -> Answer {
+        if let Some(answer) = self.answer_knock(request) {
+            return match answer {
+                Ok(body) => Answer { status: 200, content_type: link::CONTENT_TYPE, body },
+                Err(_) => Refusal::NotNow.into(),
+            };
+        }
         link::answer(request, MOST_CARRIED, &mut Desk(self))
     }
 

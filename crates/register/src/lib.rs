@@ -35,6 +35,7 @@ mod error;
 mod export;
 mod found;
 mod keep;
+mod knock;
 mod live;
 mod mandate;
 mod moves;

@@ -379,7 +379,11 @@ fn behind_name(dossier: &DossierId, partner: &PartyId) -> String {
 
 /// Texts that once found no room in the pouch with their folio, each with the last pouch that held it (0: none yet).
 /// Their folios may be acknowledged by now, so they are listed until a pouch that holds them is.
-fn left_behind(read: &dyn Read, dossier: &DossierId, partner: &PartyId) -> Result<Vec<(Cited, u32)>> {
+pub(crate) fn left_behind(
+    read: &dyn Read,
+    dossier: &DossierId,
+    partner: &PartyId,
+) -> Result<Vec<(Cited, u32)>> {
     let received = read.received_of(dossier, partner)?;
     let arrived = received.iter().filter_map(|it| it.acknowledged).max().unwrap_or(0);
     let bytes = read.setting(&behind_name(dossier, partner))?.unwrap_or_default();

@@ -136,6 +136,12 @@ pub struct Answer {
     pub body: Vec<u8>,
 }
 
+impl From<Refusal> for Answer {
+    fn from(refusal: Refusal) -> Self {
+        Answer { status: refusal.status(), content_type: "text/plain", body: refusal.word().into() }
+    }
+}
+
 /// Answers one request of at most `cap` bytes. A server reads no more than `cap` and one byte into `request`.
 pub fn answer(request: &[u8], cap: u64, register: &mut impl Responder) -> Answer {
     let answered = if request.len() as u64 > cap {
@@ -145,9 +151,7 @@ pub fn answer(request: &[u8], cap: u64, register: &mut impl Responder) -> Answer
     };
     match answered {
         Ok(body) => Answer { status: 200, content_type: CONTENT_TYPE, body },
-        Err(refusal) => {
-            Answer { status: refusal.status(), content_type: "text/plain", body: refusal.word().into() }
-        }
+        Err(refusal) => refusal.into(),
     }
 }
 

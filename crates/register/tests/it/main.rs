@@ -3,5 +3,6 @@
 mod common;
 mod consent;
 mod healing;
+mod link;
 mod onboarding;
 mod parties;
