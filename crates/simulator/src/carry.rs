@@ -1,12 +1,23 @@
 //! How pouches travel: in a mail that loses, repeats, reorders and spoils, or over the link.
 
 use crate::chance::Chance;
-use crate::laws::{Outcome, broken};
+use crate::laws::{Broken, Outcome, broken};
 use crate::step::What;
 use crate::world::{Letter, Standing, World, unexpected};
 use exchange::pouch::PouchError;
 use exchange::sealed::SealedError;
 use register::Error;
+
+/// What came of a pouch.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Arrived {
+    /// Something of it was new.
+    New,
+    /// Nothing of it was.
+    Known,
+    /// It did not open, as may be.
+    Closed,
+}
 
 impl World {
     /// One event of the mail, or one round trip.
@@ -50,10 +61,18 @@ impl World {
         let packed = register.pack(&self.dossier, &receiver).map_err(|error| unexpected("pack", &error))?;
         self.touch(who);
         self.count("packed");
+        self.has_left(who)?;
         if packed.left_behind > 0 {
             broken!("pack: {} texts found no room", packed.left_behind);
         }
         self.post_letter(Letter { from: who, to: party, bytes: packed.bytes });
+        Ok(())
+    }
+
+    /// Everything that register `who` has written up to now is in some pouch.
+    fn has_left(&mut self, who: usize) -> Outcome {
+        self.look(who, false)?;
+        self.posts[who].left = self.own_number(who)?;
         Ok(())
     }
 
@@ -73,7 +92,7 @@ impl World {
             return self.arrive_spoiled(to, bytes, chance);
         }
         self.count("delivered");
-        let new = self.take_in(from, to, &bytes, "take in")?;
+        let new = self.take_in(from, to, &bytes, "take in")? == Arrived::New;
         if chance.one_in(6) {
             self.twice(from, to, &bytes, chance.one_in(4))?;
         }
@@ -100,8 +119,8 @@ impl World {
         }
     }
 
-    /// Takes a pouch in; true if something of it was new.
-    fn take_in(&mut self, from: usize, to: usize, bytes: &[u8], what: &str) -> Outcome<bool> {
+    /// Takes a pouch in.
+    fn take_in(&mut self, from: usize, to: usize, bytes: &[u8], what: &str) -> Outcome<Arrived> {
         let honest = self.honest_pair(from, to);
         let taken = self.posts[to].register()?.take_in(bytes);
         self.touch(to);
@@ -120,17 +139,17 @@ impl World {
                 if taken.waiting > 0 {
                     self.count("waited for their past");
                 }
-                Ok(taken.folios > 0 || taken.payloads > 0)
+                Ok(if taken.folios > 0 || taken.payloads > 0 { Arrived::New } else { Arrived::Known })
             }
             Err(Error::Pouch(PouchError::Sealed(SealedError::NotForUs))) => {
                 self.count("sealed for a key no longer held");
-                Ok(false)
+                Ok(Arrived::Closed)
             }
             Err(Error::Pouch(PouchError::UnknownSender { .. })) if self.moved => {
                 self.count("from a seal not known yet");
-                Ok(false)
+                Ok(Arrived::Closed)
             }
-            Err(Error::Pouch(_)) if !honest => Ok(false),
+            Err(Error::Pouch(_)) if !honest => Ok(Arrived::Closed),
             Err(error) => Err(unexpected(what, &error)),
         }
     }
@@ -139,7 +158,7 @@ impl World {
     fn twice(&mut self, from: usize, to: usize, bytes: &[u8], pages: bool) -> Outcome {
         self.look(to, false)?;
         let before = self.state(to, pages)?;
-        let new = self.take_in(from, to, bytes, "take in twice")?;
+        let new = self.take_in(from, to, bytes, "take in twice")? == Arrived::New;
         if new || self.look(to, false)? > 0 || self.state(to, pages)? != before {
             broken!("the same pouch taken in twice has changed register {to}");
         }
@@ -158,7 +177,7 @@ impl World {
         Ok((format!("{:?}", self.posts[who].audit()?.digest()), pages))
     }
 
-    /// One round trip of `who` with `with`; true if anything was new on either side.
+    /// One round trip of `who` with `with`; true if another may bring more.
     pub(crate) fn link(&mut self, who: usize, with: usize) -> Outcome<bool> {
         let waits = |post: usize| self.posts[post].standing == Standing::Waiting;
         if waits(who) || waits(with) {
@@ -169,6 +188,8 @@ impl World {
         let packed = self.posts[who].register()?.pack(&self.dossier, &receiver);
         let packed = packed.map_err(|error| unexpected("pack for the link", &error))?;
         let answer = self.posts[with].register()?.answer(&packed.bytes);
+        self.has_left(who)?;
+        self.has_left(with)?;
         (self.touch(who), self.touch(with));
         self.count("round trips");
         if answer.status != 200 {
@@ -178,11 +199,13 @@ impl World {
                 let why = self.posts[with].register()?.take_in(&packed.bytes).err();
                 broken!("link: refused as {word}: {why:?}");
             }
-            return Ok(false);
+            // A register that went back has lost keys: more exchanges bring new ones.
+            return Ok(honest && lost_key);
         }
-        self.take_in(with, who, &answer.body, "answer of the link")?;
+        let arrived = self.take_in(with, who, &answer.body, "answer of the link")?;
         let new = self.look(who, false)? + self.look(with, false)?;
-        Ok(new > 0)
+        let doubts = |post: usize| Ok::<_, Broken>(self.posts[post].register()?.doubt().is_some());
+        Ok(new > 0 || honest && (arrived == Arrived::Closed || doubts(who)? || doubts(with)?))
     }
 
     /// Everybody exchanges with everybody until nothing is new.
@@ -197,7 +220,8 @@ impl World {
                     if self.posts[who].party == self.posts[with].party || (strays && round > 1) {
                         continue;
                     }
-                    new |= self.link(who, with)?;
+                    let more = self.link(who, with)?;
+                    new |= more && !strays;
                 }
             }
             if !new && round > 0 {

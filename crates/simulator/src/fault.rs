@@ -58,7 +58,7 @@ impl World {
             return Ok(());
         }
         let Some(from) = self.posts[who].kept.take() else { return Ok(()) };
-        let before = self.own_number(who)?;
+        let left = self.posts[who].left;
         self.posts[who].stop();
         let dir = self.posts[who].dir.clone();
         for entry in std::fs::read_dir(&dir).map_err(|error| unexpected("folder", &error))? {
@@ -75,10 +75,12 @@ impl World {
         self.look(who, false)?;
         let after = self.own_number(who)?;
         let doubt = self.posts[who].register()?.doubt();
-        if after < before && doubt.is_none() {
-            broken!("guard: register {who} went back from folio {before:?} to {after:?} and does not notice");
+        if after < left && doubt.is_none() {
+            broken!(
+                "guard: register {who} went back to folio {after:?}, {left:?} has left, and it does not notice"
+            );
         }
-        self.count(if after < before { "older states put back" } else { "same states put back" });
+        self.count(if after < left { "older states put back" } else { "same states put back" });
         Ok(())
     }
 
@@ -120,7 +122,8 @@ impl World {
         self.laws.went_back(who);
     }
 
-    fn own_number(&self, who: usize) -> Outcome<Option<u32>> {
+    /// Number of the last folio that register `who` holds of its own feed.
+    pub(crate) fn own_number(&self, who: usize) -> Outcome<Option<u32>> {
         let auditor = self.posts[who].audit()?;
         let feed = auditor.feed()?;
         Ok(auditor.fold.feeds().iter().filter(|tip| Some(tip.feed) == feed).map(|tip| tip.number).max())

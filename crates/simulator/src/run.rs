@@ -124,7 +124,11 @@ fn the_end(world: &mut World, trouble: Trouble) -> Outcome<String> {
             broken!("doubt: register {who} still doubts itself after a full levelling");
         }
         let suspended = post.audit()?.is_suspended(&post.audit()?.view());
-        if suspended && !world.waiting() && world.posts.len() == world.parties + 1 && trouble == Trouble::LostPost {
+        if suspended
+            && !world.waiting()
+            && world.posts.len() == world.parties + 1
+            && trouble == Trouble::LostPost
+        {
             broken!("resume: register {who} has moved its seal, all have answered, and it does not resume");
         }
         if !suspended {

@@ -46,6 +46,8 @@ pub struct Post {
     pub kept: Option<PathBuf>,
     /// Its last backup.
     pub backup: Option<PathBuf>,
+    /// Number of the last folio that has left in some pouch.
+    pub left: Option<u32>,
     /// Who looks over its shoulder.
     pub auditor: Option<Auditor>,
     machine: MachineId,
@@ -162,6 +164,7 @@ impl World {
                 read: None,
                 kept: None,
                 backup: None,
+                left: None,
                 auditor: None,
                 machine,
                 register: Some(register),
@@ -254,6 +257,7 @@ impl World {
             read: None,
             kept: None,
             backup: None,
+            left: None,
             auditor: None,
             machine,
             register: None,

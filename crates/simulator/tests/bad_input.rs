@@ -3,7 +3,7 @@
 
 use cooperation::content::Content;
 use exchange::pouch::{Caps, PouchError};
-use exchange::sealed::{PublicReceptionKey, ReceptionKey, SealedError, seal_to_vec};
+use exchange::sealed::{PublicReceptionKey, SealedError, seal_to_vec};
 use rand_core::TryRng;
 use record::cbor::Writer;
 use record::folio::{Folio, assemble};
@@ -19,7 +19,7 @@ use simulator::chance::Dice;
 use simulator::step::{Step, What};
 use simulator::world::World;
 use std::path::Path;
-use store::{MachineId, Open, SqliteStore, Store};
+use store::{KeyScope, MachineId, Open, SqliteStore, Store, StoreError};
 
 /// Parties by position.
 const A: usize = 0;
@@ -143,16 +143,26 @@ impl Bench {
         last.1
     }
 
-    /// A position of A for B, as A itself would sign one.
+    /// A position of A for B, as A itself would sign one: under the number of a pouch of A that is lost.
     fn position(&self) -> Position {
+        self.pack(A, B);
+        let (dossier, partner) = (self.dossier(), self.world.posts[B].id);
+        let (number, key) = self
+            .store(A)
+            .read(|read| {
+                let scope = KeyScope { dossier: Some(dossier), party: Some(partner) };
+                let key = read.own_receptions(&scope)?.into_iter().max_by_key(|key| key.number);
+                Ok::<_, StoreError>((read.last_sent(&dossier, &partner)?, key))
+            })
+            .unwrap();
         Position {
             dossier: self.dossier(),
             sender: self.world.feed(A).unwrap().unwrap(),
             receiver: self.world.posts[B].id,
-            number: 500,
+            number: number.unwrap(),
             received: 0,
             tips: Vec::new(),
-            next_key: Box::new(*ReceptionKey::from_seed([7; 32]).public().as_bytes()),
+            next_key: Box::new(key.unwrap().public.try_into().unwrap()),
             digest: None,
         }
     }
