@@ -162,7 +162,7 @@ pub fn exhaust(scene: &Scene, rules: Rules, bound: usize) -> Outcome<Searched> {
     while !open.is_empty() {
         let state = open.swap_remove(chance.below(open.len()));
         searched.states += 1;
-        if key(&state) % 97 == 0 {
+        if key(&state).is_multiple_of(97) {
             let mut walk = state.walk.clone();
             heal(&mut walk).map_err(|why| describe(&state, &why))?;
             searched.healed += 1;
@@ -306,7 +306,9 @@ fn deeds(scene: &Scene, state: &State) -> Vec<Deed> {
                 continue;
             }
             let has = |list: &[record::ids::PartyId]| list.contains(&me);
-            if !has(&p.held) && !(has(&p.signed) && scene.lost.is_none() && scene.forker.is_none()) {
+            // On another branch, or after a Resume, a signature may have to be given again.
+            let again = scene.lost.is_some() || scene.forker.is_some();
+            if !has(&p.held) && (again || !has(&p.signed)) {
                 all.push(Deed::Sign(r, place));
             }
             if !has(&p.aside) && !has(&p.signed) {

@@ -45,14 +45,20 @@ fn main() -> ExitCode {
             }
         }
     }
-    match search::walks(rules, steps, seed, None) {
-        Ok(report) => {
-            println!("{report}");
-            ExitCode::SUCCESS
-        }
-        Err(found) => {
-            println!("{found}");
-            ExitCode::FAILURE
+    // In slices, so that a search that is broken off has said how far it came.
+    let (mut total, mut at) = (search::Report::default(), seed);
+    while total.steps < steps {
+        match search::walks(rules, (steps - total.steps).min(100_000), at, None) {
+            Ok(report) => {
+                at += report.walks;
+                total.add(&report);
+                println!("{total}");
+            }
+            Err(found) => {
+                println!("{found}");
+                return ExitCode::FAILURE;
+            }
         }
     }
+    ExitCode::SUCCESS
 }

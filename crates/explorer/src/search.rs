@@ -19,6 +19,17 @@ pub struct Report {
     pub departed: u64,
 }
 
+impl Report {
+    /// Counts another search with this one.
+    pub fn add(&mut self, other: &Report) {
+        self.walks += other.walks;
+        self.steps += other.steps;
+        self.folios += other.folios;
+        self.agreed_at_last += other.agreed_at_last;
+        self.departed += other.departed;
+    }
+}
+
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
@@ -93,7 +104,7 @@ pub fn walks(
             shape(&mut setup);
         }
         setup.rules = rules;
-        let trace: Vec<u64> = (0..LENGTH).map(|_| chance.next()).collect();
+        let trace: Vec<u64> = (0..LENGTH).map(|_| chance.draw()).collect();
         let (walk, outcome) = to_the_end(&setup, &trace);
         match outcome {
             Ok(Healed::Agreed) => report.agreed_at_last += 1,

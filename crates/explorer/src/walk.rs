@@ -241,7 +241,7 @@ impl Walk {
         let r = chance.pick(&live)?;
         let party = self.world.registers[r].party;
         let rogue = self.hands[r] == Hand::Rogue;
-        if rogue && (self.setup.forks || !self.honest(party)) && self.setup.forks && chance.one_in(8) {
+        if rogue && self.setup.forks && chance.one_in(8) {
             let name = format!("{}'", self.world.registers[r].name);
             if self.world.registers.iter().filter(|x| x.feed == self.world.registers[r].feed).count() < 3 {
                 self.world.branch(r, &name);

@@ -36,7 +36,7 @@ fn the_oracle_says_what_the_fold_says() {
     for seed in from..from + seeds {
         let mut chance = Chance::new(seed);
         let setup = Setup::drawn(&mut chance);
-        let trace: Vec<u64> = (0..steps).map(|_| chance.next()).collect();
+        let trace: Vec<u64> = (0..steps).map(|_| chance.draw()).collect();
         match with_the_oracle(&setup, &trace) {
             Ok(n) => folios += n,
             Err(_) => {
@@ -54,7 +54,7 @@ fn worlds() -> impl Strategy<Value = (World, usize, u64)> {
     (any::<u64>(), 20..160_usize, any::<bool>(), any::<u64>()).prop_map(|(seed, steps, healed, pick)| {
         let mut chance = Chance::new(seed);
         let setup = Setup::drawn(&mut chance);
-        let trace: Vec<u64> = (0..steps).map(|_| chance.next()).collect();
+        let trace: Vec<u64> = (0..steps).map(|_| chance.draw()).collect();
         let (mut walk, _) = explorer::play(&setup, &trace);
         if healed {
             let _ = heal(&mut walk);
