@@ -108,9 +108,13 @@ impl Fold {
                     .map(|l| (l, super::graph::reach(&keep, l).min(super::graph::reach(past, l))))
                     .filter(|(_, bound)| *bound > 0)
                     .collect();
-                self.graph.extend_lineage(node, &joined);
                 self.resumes.push(Resumed { statement, node, keep });
                 self.look_again(&mut desk.view);
+                let rejoined = self.rejoined(&desk.view, party);
+                self.graph.extend_lineage(node, &joined);
+                for proposal in rejoined {
+                    self.push_event(proposal, node, at, party, Said::Rejoined);
+                }
                 desk.epoch = self.epoch_in_force(&desk.view);
                 true
             }

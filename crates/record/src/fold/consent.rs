@@ -58,6 +58,8 @@ pub(super) enum Said {
     Initialled,
     /// A later signature of the same party has released the one it had given (A2, E3).
     Released,
+    /// A Resume has joined a branch on which the signature is not released (C3).
+    Rejoined,
     /// A sealing folio of the party holds all signatures in its past (A5).
     Confirmed,
 }
@@ -193,19 +195,34 @@ impl Fold {
         let mut held = signed & !released;
         for party in (0..self.parties.len() as PartyIx).filter(|p| signed & released & 1 << p != 0) {
             let tips = self.tips_of(view, party);
-            let on = |said: Said, tip: NodeIx| {
-                self.events(proposal).any(|e| {
-                    e.party == party
-                        && e.said == said
-                        && self.seen(view, e.node)
-                        && self.graph.on_line(e.node, tip)
-                })
-            };
-            if tips.iter().any(|tip| on(Said::Signed, *tip) && !on(Said::Released, *tip)) {
+            if tips.iter().any(|tip| self.stands_on(view, proposal, party, *tip)) {
                 held |= 1 << party;
             }
         }
         held
+    }
+
+    /// Whether the line of `tip` holds a signature of the party that no later folio of that line releases. What a
+    /// Resume has joined stands anew from there on.
+    pub(super) fn stands_on(&self, view: &View, proposal: u32, party: PartyIx, tip: NodeIx) -> bool {
+        let on_it =
+            |e: &&Event| e.party == party && self.seen(view, e.node) && self.graph.on_line(e.node, tip);
+        self.events(proposal).filter(on_it).any(|given| {
+            matches!(given.said, Said::Signed | Said::Rejoined)
+                && !self
+                    .events(proposal)
+                    .filter(on_it)
+                    .any(|e| e.said == Said::Released && self.graph.on_line(given.node, e.node))
+        })
+    }
+
+    /// Proposals that the party has released on some branch and not on another that a Resume joins.
+    pub(super) fn rejoined(&self, view: &View, party: PartyIx) -> Vec<u32> {
+        let tips = self.tips_of(view, party);
+        (0..self.proposals.len() as u32)
+            .filter(|p| self.who(view, *p, Said::Released) & 1 << party != 0)
+            .filter(|p| tips.iter().any(|tip| self.stands_on(view, *p, party, *tip)))
+            .collect()
     }
 
     /// The last counting folios of a party's feeds that no other of its counting lines stands on.

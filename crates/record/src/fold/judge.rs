@@ -399,6 +399,7 @@ impl Fold {
             let released_here = self.events(proposal).any(|e| {
                 e.party == desk.party && e.said == Said::Released && self.graph.on_line(e.node, desk.node)
             });
+            let released_here = released_here && !self.stands_on(view, proposal, desk.party, desk.node);
             if released_here || self.who(view, proposal, Said::Aside) & me != 0 {
                 return Err(Rule::A3);
             }
