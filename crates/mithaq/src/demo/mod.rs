@@ -116,7 +116,7 @@ pub fn run(typed: &Demo, data: Option<PathBuf>, out: Output) -> Done {
         )
     });
     if !typed.prepare {
-        runtime.block_on(serve::stopped());
+        serve::until_stopped(&runtime, opened);
     }
     Ok(())
 }

@@ -19,6 +19,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::net::TcpListener;
 
+/// How long requests that were begun are waited for when the program is stopped.
+const LAST_ANSWERS: std::time::Duration = std::time::Duration::from_secs(10);
+
 /// A register that is about to be served.
 pub struct Served {
     /// Name for the cookies of its desk: letters and digits.
@@ -37,6 +40,7 @@ pub struct Opened {
     pub link: String,
     /// Opens one session, once.
     pub sign_in: String,
+    task: tokio::task::JoinHandle<()>,
 }
 
 /// `serve`.
@@ -56,8 +60,19 @@ pub fn run(typed: &Serve, data: Option<PathBuf>, out: Output) -> Done {
             "mithaq: this address is open to other machines and has no encryption; put a web server with TLS before it"
         );
     }
-    runtime.block_on(stopped());
+    until_stopped(&runtime, vec![opened]);
     Ok(())
+}
+
+/// Goes on until somebody stops the program, and then until every request that was begun is answered, for a while.
+pub fn until_stopped(runtime: &tokio::runtime::Runtime, opened: Vec<Opened>) {
+    runtime.block_on(async {
+        stopped().await;
+        for one in opened {
+            // Whoever is slower than that is left without an answer; nothing half-done is ever kept.
+            let _ = tokio::time::timeout(LAST_ANSWERS, one.task).await;
+        }
+    });
 }
 
 /// Words about a desk that answers.
@@ -113,17 +128,14 @@ pub fn open(served: Served) -> Done<Opened> {
     let token = token()?;
     desk.admit(token.clone());
     let router = desk::router(desk).merge(link::router(register));
-    tokio::spawn(async move {
+    let task = tokio::spawn(async move {
         // An error here is one of the listener; the program goes on until it is stopped and answers no more.
         if let Err(error) = axum::serve(listener, router).with_graceful_shutdown(stopped()).await {
             eprintln!("mithaq: {error}");
         }
     });
-    Ok(Opened {
-        sign_in: format!("{address}/sign-in?token={token}"),
-        link: format!("{address}/exchange"),
-        address,
-    })
+    let (sign_in, link) = (format!("{address}/sign-in?token={token}"), format!("{address}/exchange"));
+    Ok(Opened { sign_in, link, address, task })
 }
 
 /// The capital's clock of a party that the program knows; otherwise UTC.
@@ -149,7 +161,7 @@ fn token() -> Done<String> {
 }
 
 /// Until somebody stops the program.
-pub async fn stopped() {
+async fn stopped() {
     let interrupt = tokio::signal::ctrl_c();
     #[cfg(unix)]
     {
