@@ -36,8 +36,10 @@ impl World {
         self.folder.path().join(format!("{name}-{}", self.copies))
     }
 
+    /// Not beside a stray: it could keep to itself the folio that a register has lost, and no position of it is worth
+    /// anything. Then only the root helps.
     fn may_go_back(&self, who: usize) -> bool {
-        self.posts[who].standing == Standing::Honest
+        self.posts[who].standing == Standing::Honest && self.posts.len() == self.parties
     }
 
     fn remember(&mut self, who: usize) -> Outcome {
@@ -139,7 +141,10 @@ impl World {
         }
         let dir = self.run_beside(who)?;
         // The root is kept elsewhere.
-        std::fs::remove_dir_all(dir.join("root")).map_err(|error| unexpected("root", &error))?;
+        let root = dir.join("root");
+        if root.is_dir() {
+            std::fs::remove_dir_all(root).map_err(|error| unexpected("root", &error))?;
+        }
         self.add_stray(who, dir)?;
         self.posts[who].standing = Standing::Waiting;
         if chance.one_in(3) {
