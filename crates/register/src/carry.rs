@@ -4,10 +4,11 @@ use crate::error::{Error, Result};
 use crate::found::confirmed;
 use crate::knock::Knocked;
 use crate::open::Register;
+use crate::pack::Way;
 use crate::take_in::{Carried, TakenIn};
 use crate::views::Exchanged;
 use exchange::carriers::drop::{DropFolder, Outcome};
-use exchange::carriers::link::{self, Answer, Link, Refusal, Responder};
+use exchange::carriers::link::{self, Answer, Link, LinkError, Refusal, Responder};
 use exchange::pouch::{Caps, PouchError};
 use exchange::sealed::SealedError;
 use record::ids::{DossierId, PartyId};
@@ -68,12 +69,17 @@ impl Register {
             None => None,
         };
         for _ in 0..if out.is_some() { 0 } else { ROUNDS } {
-            let pouch = {
+            let pack = |cards| {
                 let mut guard = self.lock();
-                self.pack_with(&mut guard, dossier, partner, 0, Carried::Link)?
+                self.pack_with(&mut guard, dossier, partner, Way::by(Carried::Link).cards(cards))
             };
+            let pouch = pack(false)?;
             // Nothing is locked while the pouch travels.
-            let answer = carry(&pouch.bytes)?;
+            let answer = match carry(&pouch.bytes) {
+                // A register that went back to an older state: the card's key opens there still.
+                Err(Error::Link(LinkError::Refused(Refusal::NotForUs))) => carry(&pack(true)?.bytes)?,
+                other => other?,
+            };
             let taken = {
                 let mut guard = self.lock();
                 self.take_in_with(&mut guard, &answer, Carried::Link, &Caps::DEFAULT)?
@@ -157,7 +163,7 @@ impl Register {
         loop {
             let pouch = {
                 let mut guard = self.lock();
-                self.pack_with(&mut guard, dossier, partner, portion, Carried::Folder)?
+                self.pack_with(&mut guard, dossier, partner, Way::by(Carried::Folder).portion(portion))?
             };
             if pouch.folios > 0 || pouch.payloads > 0 || !round.taken.is_empty() && portion == 0 {
                 folder.send(&pouch.name, &pouch.bytes)?;
@@ -193,7 +199,7 @@ impl Responder for Desk<'_> {
 
     fn pack_for(&mut self, (dossier, party): Self::From) -> std::result::Result<Vec<u8>, Refusal> {
         let mut guard = self.0.lock();
-        let packed = self.0.pack_with(&mut guard, &dossier, &party, 0, Carried::Link);
+        let packed = self.0.pack_with(&mut guard, &dossier, &party, Way::by(Carried::Link));
         packed.map(|pouch| pouch.bytes).map_err(|_| Refusal::NotNow)
     }
 }

@@ -3,10 +3,12 @@
 use crate::error::{Error, Result};
 use crate::live::taken_out;
 use crate::open::{Register, State};
-use crate::pack::left_behind;
+use crate::pack::{Way, left_behind};
 use crate::take_in::{Carried, others, tips};
 use exchange::knock::{Knock, Line};
 use exchange::level::{needed, owes_acknowledgement};
+use exchange::pouch::{Caps, PouchError};
+use exchange::sealed::SealedError;
 use record::ids::{DossierId, PartyId};
 use record::position::Tip;
 use store::Store;
@@ -68,7 +70,11 @@ impl Register {
             return Ok(Some(Knocked::Same));
         }
         let mut guard = self.lock();
-        let taken = self.take_in_with(&mut guard, &answer, Carried::Link, &exchange::pouch::Caps::DEFAULT)?;
+        let taken = match self.take_in_with(&mut guard, &answer, Carried::Link, &Caps::DEFAULT) {
+            // Its newest key of ours is none that we hold: a pouch of ours brings another.
+            Err(Error::Pouch(PouchError::Sealed(SealedError::NotForUs))) => return Ok(None),
+            taken => taken?,
+        };
         Ok(Some(Knocked::News { acts: taken.acts, identical: taken.identical }))
     }
 
@@ -91,7 +97,8 @@ impl Register {
                         if let Some(tips) = level.filter(|tips| knock.holds(&line, tips)) {
                             return Ok(Some(line.same(&tips)));
                         }
-                        let pouch = self.pack_with(&mut guard, &dossier.id, &partner, 0, Carried::Link)?;
+                        let pouch =
+                            self.pack_with(&mut guard, &dossier.id, &partner, Way::by(Carried::Link))?;
                         return Ok(Some(pouch.bytes));
                     }
                 }

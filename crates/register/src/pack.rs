@@ -1,4 +1,11 @@
 //! Packing: what a partner still needs becomes a sealed pouch; only what the whitelist lets out is in it.
+//!
+//! A pouch is sealed for the newest reception key of each of the partner's registers. A side that went back to an older
+//! state, or goes on under a new seal, may not hold that key, nor we the one that the partner uses; what both still
+//! have is the keys of the cards. So a pouch is sealed for the card's key as well when this register is in doubt, when
+//! the partner has not acknowledged anything under a seal of ours that was moved, when [`UNHEARD`] pouches before it are
+//! not acknowledged, and when the link has answered that a pouch was not for them. Card keys live as long as the
+//! dossier: a stolen one opens only those few pouches, and no other.
 
 use crate::depart::Departed;
 use crate::error::{Error, Result};
@@ -18,9 +25,11 @@ use national::InstructionId;
 use record::ids::{DossierId, FolioId, PartyId, PayloadId, Place};
 use record::payload::Payload;
 use record::position::Position;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use store::{Dossier, KeyScope, OwnReception, PayloadState, PouchEntry, Read, Secret, Store, Tx};
+use std::collections::{HashMap, HashSet};
+use store::{
+    Dossier, KeyScope, OwnReception, PayloadState, PouchEntry, Read, Secret, Store, TheirReception, Tx,
+};
 
 /// Field of the handling label in every kind of item.
 const HANDLING_FIELD: u16 = 3;
@@ -49,6 +58,34 @@ pub struct PackedPouch {
     pub returned: Vec<(InstructionId, Closed)>,
 }
 
+/// With so many pouches of ours that the partner has not acknowledged, the next is sealed for its card's key as well.
+const UNHEARD: u32 = 2;
+
+/// How a pouch is packed.
+#[derive(Clone, Copy)]
+pub(crate) struct Way {
+    carrier: Carried,
+    /// Which of several pouches, from 0.
+    portion: usize,
+    /// Sealed for the card's key as well, whatever was acknowledged.
+    cards: bool,
+}
+
+impl Way {
+    /// The first pouch, by this carrier.
+    pub(crate) fn by(carrier: Carried) -> Self {
+        Way { carrier, portion: 0, cards: false }
+    }
+    /// Another of several.
+    pub(crate) fn portion(self, portion: usize) -> Self {
+        Way { portion, ..self }
+    }
+    /// Sealed for the card's key as well.
+    pub(crate) fn cards(self, cards: bool) -> Self {
+        Way { cards, ..self }
+    }
+}
+
 impl Register {
     /// Packs the next pouch for a partner: what is ready departs first; then all that the partner has not acknowledged,
     /// as far as one pouch holds it.
@@ -70,7 +107,7 @@ impl Register {
         portion: usize,
     ) -> Result<PackedPouch> {
         let mut guard = self.lock();
-        self.pack_with(&mut guard, dossier, partner, portion, Carried::File)
+        self.pack_with(&mut guard, dossier, partner, Way::by(Carried::File).portion(portion))
     }
 
     pub(crate) fn pack_with(
@@ -78,8 +115,7 @@ impl Register {
         state: &mut State,
         dossier: &DossierId,
         partner: &PartyId,
-        portion: usize,
-        carrier: Carried,
+        way: Way,
     ) -> Result<PackedPouch> {
         self.store.read(|read| confirmed(read, partner))?;
         // A register in doubt writes nothing, yet says where it stands: so it learns what it has lost.
@@ -89,7 +125,7 @@ impl Register {
         };
         let in_doubt = state.doubt.is_some();
         let pouch = self.change(state, dossier, |state, tx, live, row| {
-            self.pack_now(state, tx, live, row, partner, portion, carrier, in_doubt, departed)
+            self.pack_now(state, tx, live, row, partner, way, in_doubt, departed)
         })?;
         self.before_it_leaves(state, dossier)?;
         Ok(pouch)
@@ -124,8 +160,7 @@ impl Register {
         live: &mut Live,
         row: &Dossier,
         partner: &PartyId,
-        portion: usize,
-        carrier: Carried,
+        way: Way,
         in_doubt: bool,
         departed: Departed,
     ) -> Result<PackedPouch> {
@@ -155,8 +190,10 @@ impl Register {
             Portioning { folios: caps.folios, proposals: caps.proposals, bytes: caps.bytes / 2 },
         );
         let count = portioned.len().max(1);
-        let folios: Vec<FolioId> =
-            portioned.get(portion).map(|some| some.iter().map(|one| one.id).collect()).unwrap_or_default();
+        let folios: Vec<FolioId> = portioned
+            .get(way.portion)
+            .map(|some| some.iter().map(|one| one.id).collect())
+            .unwrap_or_default();
         let mut candidates = Vec::new();
         for folio in &folios {
             candidates.extend(self.candidates(tx, live, dossier, folio)?);
@@ -169,6 +206,7 @@ impl Register {
         whitelist.list(*dossier, self.allowed(tx, live, dossier)?);
         let decision = decide(&whitelist, *dossier, *partner, folios, candidates, caps.longest_payload())?;
 
+        let cards = way.cards || in_doubt || self.unheard(tx, live, row, partner, &recipients)?;
         let number = self.next_number(tx, dossier, partner, in_doubt)?;
         let next_key = announce(state, tx, dossier, partner, number)?;
         let received = tx.received_of(dossier, partner)?.iter().map(|it| it.last).max().unwrap_or(0);
@@ -189,9 +227,17 @@ impl Register {
         let mut listed: Vec<(Cited, u32)> = sent.map(|cited| (cited, number)).collect();
         listed.extend(packed.left_behind.iter().map(|cited| (*cited, 0)));
         put_left_behind(tx, dossier, partner, &listed)?;
-        let keys: Vec<PublicReceptionKey> = recipients
+        let mut publics: Vec<Vec<u8>> = recipients.iter().map(|it| it.public.clone()).collect();
+        if cards {
+            let cards = tx.their_receptions(None, partner)?.into_iter();
+            let cards = cards.filter(|card| recipients.iter().any(|it| it.feed == card.feed));
+            publics.extend(cards.map(|card| card.public));
+            let mut known = HashSet::new();
+            publics.retain(|public| known.insert(public.clone()));
+        }
+        let keys: Vec<PublicReceptionKey> = publics
             .iter()
-            .map(|it| PublicReceptionKey::from_bytes(&it.public))
+            .map(|it| PublicReceptionKey::from_bytes(it))
             .collect::<std::result::Result<_, _>>()?;
         let bytes = seal(&packed, &keys, &mut *state.rng)?;
         let acts = decision.leaves.folios().iter().filter_map(|id| live.index.folios.get(id));
@@ -201,7 +247,7 @@ impl Register {
             party: *partner,
             sent: true,
             number,
-            carrier: carrier as u8,
+            carrier: way.carrier as u8,
             minute: self.now(),
             size: bytes.len() as u64,
             folios: packed.folios as u32,
@@ -220,6 +266,29 @@ impl Register {
             held_by_label: decision.stays.iter().filter(|(it, _)| it.label.is_some()).count() as u64,
             returned: departed.returned,
         })
+    }
+
+    /// Whether normal opening may fail at the partner: too many pouches without a word, or none since our seal was moved.
+    fn unheard(
+        &self,
+        tx: &dyn Tx,
+        live: &Live,
+        row: &Dossier,
+        partner: &PartyId,
+        recipients: &[TheirReception],
+    ) -> Result<bool> {
+        let heard =
+            tx.received_of(&row.id, partner)?.iter().filter_map(|it| it.acknowledged).max().unwrap_or(0);
+        if tx.last_sent(&row.id, partner)?.unwrap_or(0).saturating_sub(heard) >= UNHEARD {
+            return Ok(true);
+        }
+        for recipient in recipients {
+            if tx.acknowledged(&row.id, &recipient.feed)?.iter().any(|tip| tip.feed == row.feed) {
+                return Ok(false);
+            }
+        }
+        let view = live.fold.view(Some(self.party));
+        Ok(live.fold.seal_moves(&view).iter().any(|it| it.party == self.party && it.to == Some(row.feed)))
     }
 
     /// The number of the next pouch. A register in doubt leaves a wide gap, so that no number is used twice.

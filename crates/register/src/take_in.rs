@@ -4,7 +4,6 @@
 use crate::aside;
 use crate::error::{Error, Result};
 use crate::live::{Live, taken_out};
-use crate::onboard::card_scope;
 use crate::open::{Register, State};
 use crate::opening::Known;
 use crate::views::PouchPreview;
@@ -224,7 +223,7 @@ impl Register {
                 },
             )?;
         }
-        self.rotate(tx, live, &dossier, &party, known)?;
+        self.rotate(tx, &dossier, &party, known)?;
         // A partner that has received more than we remember sending: our numbers go on behind it.
         while tx.last_sent(&dossier, &party)?.unwrap_or(0) < position.received.min(1 << 20) {
             tx.next_pouch(&dossier, &party)?;
@@ -346,28 +345,14 @@ impl Register {
         Ok((entered, waiting))
     }
 
-    /// Destroys our reception keys that the partner has shown to need no more.
-    fn rotate(
-        &self,
-        tx: &dyn Tx,
-        live: &Live,
-        dossier: &DossierId,
-        party: &PartyId,
-        known: &Known,
-    ) -> Result<()> {
+    /// Destroys our reception keys that the partner has shown to need no more. The card's key stays: after a restored
+    /// backup or a moved seal it is the one that both sides still have in common.
+    fn rotate(&self, tx: &dyn Tx, dossier: &DossierId, party: &PartyId, known: &Known) -> Result<()> {
         let Some((scope, number)) = known.key else { return Ok(()) };
         if scope.dossier != Some(*dossier) || scope.party != Some(*party) {
             return Ok(());
         }
         tx.destroy_receptions_before(&scope, number)?;
-        tx.put_setting(&format!("rotated/{dossier}/{party}"), b"1")?;
-        let mut all = true;
-        for other in others(live, &self.party) {
-            all &= tx.setting(&format!("rotated/{dossier}/{other}"))?.is_some();
-        }
-        if all && let Some(row) = tx.dossier(dossier)? {
-            tx.destroy_receptions_before(&card_scope(&row.feed), 1)?;
-        }
         Ok(())
     }
 

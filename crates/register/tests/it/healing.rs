@@ -1,9 +1,42 @@
 //! Pouches that are lost, doubled, spoiled; registers that were put back; pages drawn anew.
 
-use crate::common::{Post, activity, pair};
+use crate::common::{Pair, Post, activity, pair};
+use exchange::carriers::link::{LinkError, Refusal};
+use exchange::pouch::PouchError;
+use exchange::sealed::SealedError;
 use register::views::ItemState;
 use register::{Error, Register};
 use store::Counted;
+
+/// For how many reception keys a pouch is sealed: it stands behind magic and version.
+fn sealed_for(pouch: &[u8]) -> u8 {
+    pouch[exchange::sealed::HEADER_OVERHEAD - 1]
+}
+
+fn not_for_us<T>(result: &Result<T, Error>) -> bool {
+    matches!(result, Err(Error::Pouch(PouchError::Sealed(SealedError::NotForUs))))
+}
+
+/// A backup of the first party is taken, both sides change their reception keys, and it is put back elsewhere. Handed
+/// over with it: the folder it lives in.
+fn put_back(pair: Pair) -> (Register, std::path::PathBuf, Post, record::ids::DossierId, tempfile::TempDir) {
+    let places = tempfile::tempdir().unwrap();
+    let (backup, again) = (places.path().join("backup"), places.path().join("again"));
+    pair.ma.register.backup(&backup, &mut |_, _| {}).unwrap();
+    for title in ["Un", "Deux"] {
+        let planned = vec![activity(title, "TRG", "MA", "2027-03")];
+        pair.ma.register.activity_propose(&pair.dossier, planned, true).unwrap();
+        pair.level();
+    }
+    pair.level();
+    let Pair { ma, pk, dossier } = pair;
+    let root = ma.register.root_path().unwrap();
+    let kept = places.path().join("root");
+    std::fs::copy(&root, &kept).unwrap();
+    drop(ma);
+    let restored = Register::restore(&backup, &again, Post::env("restored", pk.clock())).unwrap();
+    (restored, kept, pk, dossier, places)
+}
 
 #[test]
 fn a_lost_pouch_heals_with_the_next_one() {
@@ -234,4 +267,79 @@ fn what_comes_before_its_past_waits_with_its_texts_and_is_entered_when_the_past_
     let page = pk.register.activity(dossier, &item).unwrap();
     assert_eq!(page.subject.title.pick("fr").unwrap().1, format!("Activité {most}"));
     assert_eq!(page.proposals[0].moves[0].closed, None, "its texts are here, so it can be signed");
+}
+
+#[test]
+fn who_was_put_back_before_the_keys_changed_asks_and_is_answered() {
+    let (ma, _, pk, dossier, _places) = put_back(pair());
+    assert!(ma.doubt().is_some());
+    let asks = ma.pack(&dossier, &pk.party()).unwrap();
+    assert_eq!(sealed_for(&asks.bytes), 2);
+    pk.register.take_in(&asks.bytes).unwrap();
+    let answer = pk.register.pack(&dossier, &ma.party()).unwrap();
+    assert_eq!(sealed_for(&answer.bytes), 1, "the question has brought a new key");
+    let taken = ma.take_in(&answer.bytes).unwrap();
+    assert_eq!((taken.rejected, ma.doubt()), (Vec::new(), None));
+    // From here on each uses the newest key alone again.
+    for _ in 0..2 {
+        let pouch = ma.pack(&dossier, &pk.party()).unwrap();
+        assert_eq!(sealed_for(&pouch.bytes), 1);
+        pk.register.take_in(&pouch.bytes).unwrap();
+        let pouch = pk.register.pack(&dossier, &ma.party()).unwrap();
+        assert_eq!(sealed_for(&pouch.bytes), 1);
+        assert!(ma.take_in(&pouch.bytes).unwrap().identical);
+    }
+}
+
+#[test]
+fn who_was_put_back_opens_the_third_pouch_that_nobody_acknowledged() {
+    let (ma, _, pk, dossier, _places) = put_back(pair());
+    // The last one from before, that the backup does not remember, was never acknowledged either.
+    let pouches: Vec<_> = (0..3).map(|_| pk.register.pack(&dossier, &ma.party()).unwrap()).collect();
+    assert_eq!(sealed_for(&pouches[0].bytes), 1);
+    assert!(not_for_us(&ma.take_in(&pouches[0].bytes)));
+    assert_eq!(sealed_for(&pouches[2].bytes), 2);
+    assert_eq!(ma.take_in(&pouches[2].bytes).unwrap().rejected, Vec::<String>::new());
+}
+
+#[test]
+fn over_the_link_a_pouch_that_is_not_for_them_is_sealed_once_more_for_the_card_too() {
+    let (ma, _, pk, dossier, _places) = put_back(pair());
+    let planned = vec![activity("Trois", "TRG", "PK", "2027-06")];
+    let item = pk.register.activity_propose(&dossier, planned, true).unwrap().items[0];
+    let mut recipients = Vec::new();
+    let done = pk.register.exchange_by(&dossier, &ma.party(), |request| {
+        recipients.push(sealed_for(request));
+        let answer = ma.answer(request);
+        match answer.status {
+            200 => Ok(answer.body),
+            _ => {
+                assert_eq!(answer.status, Refusal::NotForUs.status());
+                Err(LinkError::Refused(Refusal::NotForUs).into())
+            }
+        }
+    });
+    assert!(done.is_ok(), "{done:?}");
+    assert_eq!(recipients[..2], [1, 2]);
+    assert_eq!(ma.activity(&dossier, &item).unwrap().state, ItemState::Open);
+    assert_eq!(ma.doubt(), None);
+}
+
+#[test]
+fn the_new_seal_of_a_lost_post_is_heard_though_the_keys_have_changed() {
+    let (ma, root, pk, dossier, _places) = put_back(pair());
+    ma.seal_move(&dossier, Some(&root), None).unwrap();
+    assert_eq!(ma.doubt(), None);
+    let news = ma.pack(&dossier, &pk.party()).unwrap();
+    assert_eq!(sealed_for(&news.bytes), 2);
+    let taken = pk.register.take_in(&news.bytes).unwrap();
+    assert_eq!((taken.rejected, taken.void), (Vec::new(), 0));
+    let answer = pk.register.pack(&dossier, &ma.party()).unwrap();
+    assert_eq!(ma.take_in(&answer.bytes).unwrap().rejected, Vec::<String>::new());
+    let more = vec![activity("Trois", "TRG", "MA", "2027-05")];
+    let third = ma.activity_propose(&dossier, more, true).unwrap().items[0];
+    let pouch = ma.pack(&dossier, &pk.party()).unwrap();
+    let taken = pk.register.take_in(&pouch.bytes).unwrap();
+    assert_eq!((taken.rejected, taken.void), (Vec::new(), 0));
+    assert_eq!(pk.state(&dossier, &third), ItemState::Open);
 }
