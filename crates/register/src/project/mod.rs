@@ -17,12 +17,14 @@ use crate::open::Register;
 use crate::views::{Day, DossierStanding, ItemState, Party, Texts};
 use crate::{names, refs};
 use cooperation::content::{AreaTerm, Content, Instrument};
+use record::act::Propose;
 use record::fold::{Rule, Taken, View};
 use record::folio::Folio;
-use record::ids::{DossierId, ItemId, PartyId};
+use record::ids::{DossierId, ItemId, PartyId, Place};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::ControlFlow;
+use std::sync::Arc;
 use store::{ItemFilter, Read, Tx};
 
 /// Sheet with the instrument's facts.
@@ -144,12 +146,8 @@ impl Register {
     /// Draws anew what a folio has touched.
     pub(crate) fn project(&self, tx: &dyn Tx, dossier: &DossierId, live: &Live, taken: &Taken) -> Result<()> {
         let drawing = self.drawing(tx, live, dossier)?;
-        let mut items: Vec<ItemId> = if taken.all_touched {
-            live.fold.items(&drawing.view)
-        } else {
-            let touched = taken.touched.iter().filter_map(|place| live.index.proposals.get(place));
-            touched.flat_map(|propose| propose.items.iter().map(|entry| entry.item)).collect()
-        };
+        let mut items: Vec<ItemId> =
+            if taken.all_touched { live.fold.items(&drawing.view) } else { beside(&drawing, &taken.touched) };
         items.sort_unstable();
         items.dedup();
         if taken.all_touched {
@@ -302,6 +300,27 @@ pub(crate) fn states(
 ) -> Result<BTreeMap<ItemId, ItemState>> {
     let rows = read.items(dossier, &ItemFilter::default(), None, store::projections::MAX_PAGE)?;
     rows.iter().map(|row| Ok((row.item, ItemSheet::read(row)?.state))).collect()
+}
+
+/// The items of these proposals and of all their rivals: what is agreed on one item decides over the whole of every
+/// package that names it on the same version. Of a proposal both item and base must meet.
+fn beside(drawing: &Drawing<'_>, touched: &[Place]) -> Vec<ItemId> {
+    let live = drawing.live;
+    let mut all: BTreeSet<Place> = touched.iter().copied().collect();
+    for propose in touched.iter().filter_map(|place| live.index.proposals.get(place)) {
+        let pairs: HashSet<_> = propose.items.iter().map(|entry| (entry.item, entry.base)).collect();
+        for entry in &propose.items {
+            let Some(state) = live.fold.item(&drawing.view, entry.item) else { continue };
+            for place in state.all {
+                let rival = |it: &Arc<Propose>| it.items.iter().any(|it| pairs.contains(&(it.item, it.base)));
+                if !all.contains(&place) && live.index.proposals.get(&place).is_some_and(rival) {
+                    all.insert(place);
+                }
+            }
+        }
+    }
+    let proposals = all.iter().filter_map(|place| live.index.proposals.get(place));
+    proposals.flat_map(|propose| propose.items.iter().map(|entry| entry.item)).collect()
 }
 
 /// The facts of the dossier's instrument, where `items` touch one: as agreed, or else as proposed last. Of several

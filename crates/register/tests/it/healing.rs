@@ -1,11 +1,11 @@
 //! Pouches that are lost, doubled, spoiled; registers that were put back; pages drawn anew.
 
-use crate::common::{Pair, Post, activity, pair};
+use crate::common::{Pair, Post, activity, content, pair};
 use exchange::carriers::link::{LinkError, Refusal};
 use exchange::pouch::PouchError;
 use exchange::sealed::SealedError;
 use register::views::ItemState;
-use register::{Error, Register};
+use register::{Error, Register, Wording};
 use store::Counted;
 
 /// For how many reception keys a pouch is sealed: it stands behind magic and version.
@@ -125,6 +125,31 @@ fn pages_drawn_anew_are_the_same() {
         assert_eq!(post.register.rebuild(dossier).unwrap(), before);
         assert_eq!(post.register.activity(dossier, &item).unwrap().agreed, page.agreed);
         post.register.self_check(dossier).unwrap();
+    }
+}
+
+#[test]
+fn what_is_agreed_on_one_item_is_seen_on_every_item_of_a_package_that_it_replaces() {
+    let pair = pair();
+    let (ma, pk, dossier) = (&pair.ma, &pair.pk, &pair.dossier);
+    let x = pair.agreed();
+    let y = pair.agreed();
+    let change = |item, period: &str| Wording::Change(item, content(activity("Stage", "MED", "MA", period)));
+    ma.register.propose(dossier, vec![change(x, "2027-06"), change(y, "2027-06")], false).unwrap();
+    ma.send(dossier, pk);
+    assert_eq!(pk.open(dossier, &y).len(), 1);
+    pk.register.propose(dossier, vec![change(x, "2027-07")], true).unwrap();
+    pk.send(dossier, ma);
+    let package = ma.open(dossier, &y);
+    let alone = ma.open(dossier, &x).into_iter().find(|it| !package.contains(it)).unwrap();
+    ma.sign(dossier, &alone);
+    ma.send(dossier, pk);
+    pk.send(dossier, ma);
+    pair.level();
+    for post in [ma, pk] {
+        assert_eq!(post.state(dossier, &x), ItemState::Agreed);
+        let drawn = post.register.projection_fingerprint(dossier).unwrap();
+        assert_eq!(post.register.rebuild(dossier).unwrap(), drawn, "no row says what the record does not");
     }
 }
 
