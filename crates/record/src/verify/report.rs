@@ -169,10 +169,10 @@ pub enum Fault {
     #[error("the folios are not those of the dossier and the tips that the export names")]
     Tips,
     /// A payload that no act names, or one twice. Its id binds its content, so a length need not be looked at.
-    #[error("payload {0} is not one that an act of this dossier names, or stands twice")]
+    #[error("text {0} is not one that an act of this dossier names, or stands twice")]
     Payload(PayloadId),
     /// Counts that are not those of what came.
-    #[error("the export does not hold as many folios, payloads and tombstones as it says")]
+    #[error("the export does not hold as many folios, texts and erasures as it says")]
     Counts,
     /// The digest is not that of what was folded.
     #[error("the state that the folios give is not the one that the export names")]
