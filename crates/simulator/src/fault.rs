@@ -24,7 +24,7 @@ impl World {
             What::Remember => self.remember(who),
             What::PutBack => self.put_back(who),
             What::Backup => self.backup(who),
-            What::Restore => self.from_backup(who),
+            What::Restore => self.come_back(who),
             What::LosePost => self.lose_post(who % self.parties, chance),
             What::MoveSeal => self.move_seal(),
             _ => self.fork(who % self.parties),
@@ -99,7 +99,7 @@ impl World {
         Ok(())
     }
 
-    fn from_backup(&mut self, who: usize) -> Outcome {
+    fn come_back(&mut self, who: usize) -> Outcome {
         if !self.may_go_back(who) {
             return Ok(());
         }

@@ -16,6 +16,9 @@ const TRIES: usize = 200;
 /// After so long shortening stops.
 const PATIENCE: Duration = Duration::from_secs(90);
 
+/// What a plan shows of an item, whoever's plan it is.
+type Line = (Subject, ItemState, Option<Period>, Texts);
+
 /// A course that ran to its end.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
@@ -115,7 +118,7 @@ fn walk(course: &Course, steps: &[Step], at: &mut Option<Step>) -> Outcome<Repor
 fn the_end(world: &mut World, trouble: Trouble) -> Outcome<String> {
     world.look_at_all()?;
     let honest = world.honest();
-    let mut first: Option<(Vec<String>, Vec<(Subject, ItemState, Option<Period>, Texts)>)> = None;
+    let mut first: Option<(Vec<String>, Vec<Line>)> = None;
     for who in &honest {
         let failed = |error: register::Error| unexpected("end", &error);
         let (post, dossier) = (&world.posts[*who], &world.dossier);
@@ -137,7 +140,7 @@ fn the_end(world: &mut World, trouble: Trouble) -> Outcome<String> {
         }
         let words = register.status(dossier).map_err(failed)?.words;
         let plan = register.plan(dossier, None).map_err(failed)?;
-        let mut rows: Vec<(Subject, ItemState, Option<Period>, Texts)> =
+        let mut rows: Vec<Line> =
             plan.rows.into_iter().map(|row| (row.subject, row.state, row.period, row.place)).collect();
         rows.sort_by(|a, b| a.0.item.cmp(&b.0.item));
         match &first {
