@@ -139,10 +139,14 @@ fn the_end(world: &mut World, trouble: Trouble) -> Outcome<String> {
             undone.map_err(|Broken(what)| Broken(format!("register {who}: {what}")))?;
         }
         let words = register.status(dossier).map_err(failed)?.words;
-        let plan = register.plan(dossier, None).map_err(failed)?;
-        let mut rows: Vec<Line> =
-            plan.rows.into_iter().map(|row| (row.subject, row.state, row.period, row.place)).collect();
+        // In which years an open item has a line depends on whose move it is: so all years are compared together.
+        let mut rows: Vec<Line> = Vec::new();
+        for year in register.plan(dossier, None).map_err(failed)?.years {
+            let plan = register.plan(dossier, Some(year)).map_err(failed)?;
+            rows.extend(plan.rows.into_iter().map(|row| (row.subject, row.state, row.period, row.place)));
+        }
         rows.sort_by(|a, b| a.0.item.cmp(&b.0.item));
+        rows.dedup();
         match &first {
             None => first = Some((words, rows)),
             Some(first) if first.0 != words => {
