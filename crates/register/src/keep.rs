@@ -45,7 +45,9 @@ impl Register {
         let Some(row) = tx.dossier(dossier)? else { return Ok(()) };
         let held = live.fold.next(row.feed).number;
         let theirs = position.tips.iter().filter(|tip| tip.feed == row.feed).map(|tip| tip.number + 1).max();
-        if position.received >= asked && theirs.unwrap_or(0) <= held {
+        // A former self cannot have offered a key of this doubt: an answer to it that was under way witnesses nothing.
+        let fresh = known.key.is_some_and(|(_, offered)| offered != 0 && offered >= asked);
+        if fresh && position.received >= asked && theirs.unwrap_or(0) <= held {
             tx.put_setting(&seen_name(dossier, party), b"1")?;
         }
         Ok(())

@@ -34,7 +34,10 @@ impl Register {
         self.store.read(|read| {
             let mut keys = Vec::new();
             let mut scopes: HashMap<KeyId, (KeyScope, u32)> = HashMap::new();
-            for (scope, key) in read.all_own_receptions()? {
+            // The newest first: a pouch sealed for the card as well shall count as an answer to the newest.
+            let mut held = read.all_own_receptions()?;
+            held.sort_by_key(|(_, key)| std::cmp::Reverse(key.number));
+            for (scope, key) in held {
                 let Ok(seed) = <[u8; ReceptionKey::LEN]>::try_from(key.secret.expose()) else { continue };
                 let reception = ReceptionKey::from_seed(seed);
                 scopes.insert(reception.id(), (scope, key.number));
