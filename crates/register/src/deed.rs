@@ -29,6 +29,8 @@ pub(crate) enum Deed {
     RevokeMandate { mandate: String },
     /// Hands the seal over.
     HandOver { to: String },
+    /// States something for our party alone: item and version, sort, fields with their bytes, what it replaces.
+    Report { on: Option<(String, String)>, sort: u64, payloads: Vec<(u16, String)>, replaces: Vec<String> },
 }
 
 /// An item of a proposal to be written.
@@ -114,6 +116,7 @@ impl Deed {
             Deed::Leave { .. }
             | Deed::HandOver { .. }
             | Deed::Mandate { .. }
+            | Deed::Report { .. }
             | Deed::RevokeMandate { .. } => Action::Propose,
         }
     }
@@ -129,6 +132,7 @@ impl Deed {
             Deed::Leave { .. }
             | Deed::HandOver { .. }
             | Deed::Mandate { .. }
+            | Deed::Report { .. }
             | Deed::RevokeMandate { .. } => None,
         }
     }

@@ -351,6 +351,10 @@ impl Register {
             Deed::RevokeMandate { mandate } => {
                 built.acts.push(Act::RevokeMandate(ActRef::Place(read_place(mandate)?)));
             }
+            Deed::Report { on, sort, payloads, replaces } => {
+                let report = crate::reports::build(on.as_ref(), *sort, payloads, replaces, drawn, rng)?;
+                built.acts.push(report);
+            }
             Deed::HandOver { to } => {
                 let to = to.parse().map_err(|_| Error::not_found("register", to))?;
                 built.acts.push(Act::HandOver(to));

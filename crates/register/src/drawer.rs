@@ -113,6 +113,7 @@ impl State {
             Deed::Leave { .. }
             | Deed::HandOver { .. }
             | Deed::Mandate { .. }
+            | Deed::Report { .. }
             | Deed::RevokeMandate { .. } => (What::Other, ""),
         };
         let new = NewInstruction {

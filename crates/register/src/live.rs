@@ -3,6 +3,7 @@
 
 use crate::error::{Error, Result};
 use crate::refs::{about, cited};
+use crate::reports::{self, Reports};
 use exchange::level::{Folios, Known};
 use record::act::{Act, EpochEntry, Mandate, PayloadRef, Propose};
 use record::checks::Checking;
@@ -30,6 +31,7 @@ pub(crate) struct Index {
     pub(crate) epochs: HashMap<Place, Arc<EpochEntry>>,
     pub(crate) said: HashMap<Place, Vec<Said>>,
     pub(crate) mandates: HashMap<Place, Arc<Mandate>>,
+    pub(crate) reports: Reports,
     pub(crate) acts: u64,
 }
 
@@ -90,12 +92,17 @@ impl Live {
 
     /// Folds a folio whose signatures hold.
     pub(crate) fn take(&mut self, folio: &Folio) -> std::result::Result<Taken, Refusal> {
-        let taken =
+        let mut taken =
             self.fold.take(Input { id: folio.id, header: &folio.header, acts: &folio.acts }, &Checking)?;
         if taken.new {
             self.verifier.learn_from(folio);
             let height = self.fold.place_of(&folio.id).map_or(0, |(_, _, height)| height);
             self.index.note(folio, self.fold.party_of(folio.header.feed), height);
+            // What is reported of a version is shown with its item.
+            taken.touched.extend(folio.acts.iter().filter_map(|act| match act {
+                Act::Report(report) => report.on.map(|(_, version)| version),
+                _ => None,
+            }));
         }
         Ok(taken)
     }
@@ -131,6 +138,7 @@ impl Live {
             })
             .collect();
         tx.cite(dossier, &citations)?;
+        reports::draw_touched(tx, dossier, self, folio, taken.all_touched)?;
         Ok(taken)
     }
 }
@@ -162,6 +170,7 @@ impl Index {
                 Act::Mandate(mandate) => {
                     self.mandates.insert(place, Arc::new(mandate.clone()));
                 }
+                Act::Report(report) => self.reports.note(place, report),
                 Act::ProposeEpoch(entry) => {
                     self.epochs.insert(place, Arc::new(entry.clone()));
                 }

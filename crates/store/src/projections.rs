@@ -161,6 +161,8 @@ pub trait WriteProjections {
     fn put_log(&self, dossier: &DossierId, rows: &[LogRow]) -> Result<(), StoreError>;
     /// Writes or replaces a page kept whole.
     fn put_sheet(&self, dossier: &DossierId, name: &str, bytes: &[u8]) -> Result<(), StoreError>;
+    /// Removes a page kept whole; nothing if there is none.
+    fn remove_sheet(&self, dossier: &DossierId, name: &str) -> Result<(), StoreError>;
     /// Replaces the snapshot of the fold.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ use super::{Fold, Noted, Rule};
 use crate::act::{EpochEntry, PayloadRef, Report};
 use crate::ids::{DossierId, FeedId, FolioId, ItemId, PartyId, Place, StatementId};
 use crate::root::PublicKeys;
+use std::collections::HashSet;
 
 /// A folio that this register does not hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -516,7 +517,7 @@ impl Fold {
     pub fn reports(&self, view: &View) -> Vec<ReportState<'_>> {
         let counting: Vec<_> =
             self.notes.iter().filter(|n| self.graph.within(view.counts(), n.node)).collect();
-        let mut replaced: Vec<(u32, Place)> = Vec::new();
+        let mut replaced: HashSet<(u32, Place)> = HashSet::new();
         for note in &counting {
             if let Noted::Report(report) = &note.says {
                 let here = self.graph.ids[note.node as usize];
@@ -534,6 +535,17 @@ impl Fold {
             .collect();
         shown.sort_unstable_by_key(|r| r.place);
         shown
+    }
+
+    /// A report that counts, replaced or not; none if the act is void, does not count or is none.
+    pub fn report(&self, view: &View, place: Place) -> Option<ReportState<'_>> {
+        let node = *self.graph.by_id.get(&place.folio)?;
+        // Notes stand in the order of arrival, as nodes do.
+        let at = self.notes.binary_search_by_key(&(node, place.index), |n| (n.node, n.index)).ok()?;
+        let note = &self.notes[at];
+        let Noted::Report(report) = &note.says else { return None };
+        let by = self.parties[note.party as usize];
+        self.graph.within(view.counts(), node).then_some(ReportState { place, by, report })
     }
 
     /// Mandates of a party that count and are not revoked, with the office each names.

@@ -220,6 +220,7 @@ impl Register {
 
     /// Draws everything anew, the history apart.
     pub(crate) fn project_all(&self, tx: &dyn Tx, dossier: &DossierId, live: &Live) -> Result<()> {
+        crate::reports::draw_all(tx, dossier, live)?;
         let drawing = self.drawing(tx, live, dossier)?;
         let items = live.fold.items(&drawing.view);
         let sheet = find_instrument(&drawing, &items)?;

@@ -6,3 +6,4 @@ mod healing;
 mod link;
 mod onboarding;
 mod parties;
+mod reports;

@@ -372,6 +372,11 @@ impl WriteProjections for Session<'_> {
         Ok(())
     }
 
+    fn remove_sheet(&self, dossier: &DossierId, name: &str) -> Result<(), StoreError> {
+        self.run("DELETE FROM sheet WHERE dossier = ?1 AND name = ?2", params![self.key(dossier)?, name])?;
+        Ok(())
+    }
+
     fn put_snapshot(&self, dossier: &DossierId, snapshot: &Snapshot) -> Result<(), StoreError> {
         let length = snapshot.bytes.len() as u64;
         if length > MAX_SNAPSHOT {
