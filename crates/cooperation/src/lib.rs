@@ -10,6 +10,7 @@
 //!   references people can say, periods as certain as agreed, texts per language.
 //! - [`draft`]: a dossier drafted from the plain text of a communique, for a person to check.
 //! - [`fold`]: letter folding for matching words in four languages.
+//! - [`life`]: what became of all that, from agreed versions and reports: the life cycles.
 //! - [`wire`]: the strict byte form.
 //!
 //! # What may not
@@ -44,6 +45,7 @@ pub mod code;
 pub mod content;
 pub mod draft;
 pub mod fold;
+pub mod life;
 pub mod period;
 pub mod reference;
 pub mod text;
