@@ -47,6 +47,17 @@ pub enum TextError {
         "\"{0}\" is not a code; write 2 to 8 capital letters or digits, a letter first, for example MA or TRG"
     )]
     Code(String),
+    /// Not a time of day.
+    #[error("\"{0}\" is not a time of day; write hours and minutes, for example 09:30")]
+    Time(String),
+    /// Not the name of a time zone.
+    #[error(
+        "\"{0}\" is not the name of a time zone; write for example Africa/Casablanca, Asia/Karachi or UTC"
+    )]
+    Zone(String),
+    /// A paragraph that is known by the same id as one before it.
+    #[error("paragraph {0} is there twice; keep it in one place")]
+    Paragraph(usize),
     /// More entries than a list may have, or none.
     #[error("a list here has 1 to {most} entries, this one has {given}; shorten it or leave it out")]
     ListLength {

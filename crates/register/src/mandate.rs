@@ -9,7 +9,7 @@ use crate::project::area_of;
 use crate::refs::{OFFICE_FIELD, read_texts, text_bytes};
 use crate::views::{MandateView, Texts};
 use cooperation::code::AreaCode;
-use cooperation::content::{Content, Kind};
+use cooperation::content::Content;
 use national::InstructionId;
 use record::act::Mandate;
 use record::ids::{DossierId, ItemId, Place};
@@ -23,14 +23,10 @@ pub(crate) struct Concerns {
 
 impl Concerns {
     pub(crate) fn of(content: &Content) -> Self {
-        let kind = match content.kind() {
-            Kind::Instrument => 1,
-            Kind::Plan => 2,
-            Kind::Activity => 3,
-        };
+        let kind = u64::from(content.kind().number());
         let area = match content {
             Content::Activity(activity) => Some(ItemId(activity.area.to_id16())),
-            Content::Instrument(_) | Content::Plan(_) => None,
+            _ => None,
         };
         Concerns { kind, area }
     }
@@ -40,7 +36,7 @@ impl Concerns {
 pub(crate) struct Beyond;
 
 impl Register {
-    /// Gives an office a mandate to sign, as an instruction: kinds of item (1 instrument, 2 plan, 3 activity) and areas;
+    /// Gives an office a mandate to sign, as an instruction: kinds of item, by the numbers of `cooperation::content::Kind`, and areas;
     /// `None` means all. From the first mandate of an office on, it signs only within one.
     pub fn mandate_give(
         &self,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::choice::choice;
 use super::schema::kind_of_item;
 use super::{Contact, ContentError, Handling, Held, ItemRef, View, Viewed};
 use crate::area;
@@ -131,43 +132,6 @@ impl Viewed for Span {
         let (_, n, unit) = self.parts();
         View::Record(vec![(unit, View::Number(u64::from(n)))])
     }
-}
-
-/// A choice that may carry a value: on the wire `[number]` or `[number, value]`.
-macro_rules! choice {
-    ($(#[$doc:meta])* pub enum $name:ident {
-        plain { $($(#[$pdoc:meta])* $plain:ident = $pn:literal $pslug:literal,)* }
-        with { $($(#[$wdoc:meta])* $with:ident($ty:ty) = $wn:literal $wslug:literal,)* }
-    }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-        #[serde(rename_all = "kebab-case")]
-        pub enum $name { $($(#[$pdoc])* $plain,)* $($(#[$wdoc])* $with($ty),)* }
-        impl Wire for $name {
-            fn write(&self, to: &mut Writer) {
-                match self {
-                    $(Self::$plain => { to.array(1); to.uint($pn); })*
-                    $(Self::$with(value) => { to.array(2); to.uint($wn); value.write(to); })*
-                }
-            }
-            fn read(from: &mut Reader<'_>) -> Result<Self, WireFault> {
-                match (from.array(2)?, from.uint()?) {
-                    $((1, $pn) => Ok(Self::$plain),)*
-                    $((2, $wn) => <$ty>::read(from).map(Self::$with),)*
-                    (_, n) => Err(WireFault::Value(format!(
-                        "choice {n} in this form is unknown at this level; the sender may use a newer level"))),
-                }
-            }
-        }
-        impl Viewed for $name {
-            fn view(&self) -> View {
-                match self {
-                    $(Self::$plain => View::Choice($pslug),)*
-                    $(Self::$with(value) => View::Record(vec![($wslug, value.view())]),)*
-                }
-            }
-        }
-    };
 }
 
 choice! {

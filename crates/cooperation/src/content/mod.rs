@@ -6,27 +6,51 @@
 //! item has the field [`KIND_FIELD`], which says how the others are read.
 
 mod activity;
+mod choice;
+mod decision;
 mod diff;
 mod instrument;
+mod ladder;
+mod minutes;
 mod parts;
 mod plan;
-mod schema;
+mod report;
+mod review;
+pub(crate) mod schema;
+mod session;
+mod time;
 mod view;
 
-pub use activity::Activity;
+pub use activity::{
+    Activity, ActivityType, Clearance, ClearanceSort, Commitment, Course, Dependency, PlanStanding,
+    Repetition, Turn,
+};
+pub use decision::{Action, Decision};
 pub use diff::{Change, Diff};
 pub use instrument::{
     AreaTerm, Body, BodySort, Duration, EntryIntoForce, Instrument, InstrumentKind, InstrumentParty, Quality,
     Renewal, Signatory, Span,
 };
+pub use ladder::{Actor, Counting, Escalation, Ladder, Level, Rung, Side, Step};
+pub use minutes::{MOST_PARAGRAPHS, Minutes, Paragraph, ParagraphId, ParagraphSort, Paragraphs};
 pub use parts::{
-    Contact, Cost, CostRegime, Handling, HandlingLevel, Headcount, ItemRef, Participants, RollEntry,
+    ActPlace, Closure, Contact, Cost, CostRegime, Digest, Handling, HandlingLevel, Headcount, ItemRef,
+    Outcome, Owner, Participants, Reason, RollEntry,
 };
 pub use plan::Plan;
-pub use schema::{Field, Fielded, Held, Shown};
+pub use report::{
+    CalendarDay, CalendarDays, DayCertainty, DaySort, Delegation, DelegationState, Direction, Expertise,
+    MinutesDraft, ReportSort, Reported, Seat, SeatName, SeatRole, TranslatedParagraph, Translation, Weekday,
+};
+pub use review::Review;
+pub use schema::{Field, Fielded, Held, OfKind, OfSort, Shown};
+pub use session::{AgendaPoint, Calling, Concern, NoticeDay, PointSort, ProgrammeLine, Session};
+pub use time::{Hours, TimeOfDay, Zone};
 pub use view::{View, ViewSlot, Viewed};
 
-use crate::text::LangText;
+use jiff::civil::Date;
+
+use crate::text::{LangTag, LangText};
 use crate::wire::{WireFault, coded, from_bytes};
 
 /// The number of the field that says what kind of item this is.
@@ -45,7 +69,8 @@ pub const fn is_erasable(field: u16) -> bool {
 pub type Payload = (u16, Vec<u8>);
 
 coded! {
-    /// The kinds of item at this level. Later levels add sessions, minutes and more.
+    /// The kinds of item at this level. Each is agreed on by common accord; what one party states
+    /// alone is a [`ReportSort`] instead.
     pub enum Kind {
         /// The instrument a dossier is about: memorandum, agreement, protocol ...
         Instrument = 1 "instrument",
@@ -53,6 +78,18 @@ coded! {
         Plan = 2 "plan",
         /// One line of a plan: something held by and for the parties.
         Activity = 3 "activity",
+        /// A session of the committee, with its agenda.
+        Session = 4 "session",
+        /// The minutes of a session.
+        Minutes = 5 "minutes",
+        /// What a session decided.
+        Decision = 6 "decision",
+        /// What one office does by a day.
+        Action = 7 "action",
+        /// The review of a period.
+        Review = 8 "review",
+        /// A ladder of deadlines.
+        Ladder = 9 "ladder",
     }
 }
 
@@ -90,101 +127,124 @@ pub enum ContentError {
         /// What is wrong with its bytes.
         fault: WireFault,
     },
+    /// A paragraph lacks an authentic language.
+    #[error(
+        "paragraph {number} has no text in {language}, which makes faith; write it before this is proposed"
+    )]
+    Unaligned {
+        /// Its number, from 1.
+        number: usize,
+        /// What it is known by.
+        paragraph: ParagraphId,
+        /// The language.
+        language: LangTag,
+    },
+    /// A paragraph has a language that is not authentic.
+    #[error(
+        "paragraph {number} has a text in {language}, which does not make faith; report it as a translation, or make the language authentic"
+    )]
+    NotAuthentic {
+        /// Its number, from 1.
+        number: usize,
+        /// What it is known by.
+        paragraph: ParagraphId,
+        /// The language.
+        language: LangTag,
+    },
+    /// Something is due before it was decided.
+    #[error("it is due on {due}, before it was decided on {decided}; give a later day")]
+    DueBefore {
+        /// The day it is due.
+        due: Date,
+        /// The day of the decision.
+        decided: Date,
+    },
     /// Two fields contradict each other.
     #[error("{0}")]
     Contradiction(&'static str),
 }
 
-/// The content of an item of any kind.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Content {
-    /// An instrument.
-    Instrument(Box<Instrument>),
-    /// A plan.
-    Plan(Box<Plan>),
-    /// An activity.
-    Activity(Box<Activity>),
+macro_rules! content {
+    ($($(#[$doc:meta])* $kind:ident $(titled $plain:ident)?,)+) => {
+        /// The content of an item of any kind.
+        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum Content {
+            $($(#[$doc])* $kind(Box<$kind>),)+
+        }
+
+        impl Content {
+            /// The item's kind.
+            #[must_use]
+            pub fn kind(&self) -> Kind {
+                match self { $(Self::$kind(_) => Kind::$kind,)+ }
+            }
+            /// One payload per field that is there, ascending by field.
+            #[must_use]
+            pub fn to_payloads(&self) -> Vec<Payload> {
+                match self { $(Self::$kind(c) => c.to_payloads(),)+ }
+            }
+            /// Reads an item of any kind. A payload that the record cites and that is not held is
+            /// `None`.
+            ///
+            /// # Errors
+            /// [`ContentError`]; see [`Fielded::from_payloads`].
+            pub fn from_payloads<'a>(
+                payloads: impl IntoIterator<Item = (u16, Option<&'a [u8]>)>,
+            ) -> Result<Self, ContentError> {
+                let payloads: Vec<_> = payloads.into_iter().collect();
+                Ok(match kind_of(&payloads)? {
+                    $(Kind::$kind => Self::$kind(Box::new($kind::from_payloads(payloads)?)),)+
+                })
+            }
+            /// The title in each language it has.
+            #[must_use]
+            pub fn title(&self) -> LangText {
+                match self { $(Self::$kind(c) => c.title$(.$plain())?.clone(),)+ }
+            }
+            /// Checks what no single field can see.
+            ///
+            /// # Errors
+            /// [`ContentError`]; a sentence that says what to do before it can be proposed.
+            pub fn check(&self) -> Result<(), ContentError> {
+                match self { $(Self::$kind(c) => c.check(),)+ }
+            }
+            /// What changed from `old` to this one, field by field; `None` when the kinds differ.
+            #[must_use]
+            pub fn diff_from(&self, old: &Self) -> Option<Diff> {
+                match (old, self) {
+                    $((Self::$kind(old), Self::$kind(new)) => Some(new.diff_from(old)),)+
+                    _ => None,
+                }
+            }
+            /// Every field with what it shows, in the order of the schema, absent ones too.
+            #[must_use]
+            pub fn fields(&self) -> Vec<(Field, Shown)> {
+                match self { $(Self::$kind(c) => c.fields(),)+ }
+            }
+        }
+    };
 }
 
-impl Content {
-    /// The item's kind.
-    #[must_use]
-    pub fn kind(&self) -> Kind {
-        match self {
-            Self::Instrument(_) => Kind::Instrument,
-            Self::Plan(_) => Kind::Plan,
-            Self::Activity(_) => Kind::Activity,
-        }
-    }
-
-    /// One payload per field that is there, ascending by field.
-    #[must_use]
-    pub fn to_payloads(&self) -> Vec<Payload> {
-        match self {
-            Self::Instrument(c) => c.to_payloads(),
-            Self::Plan(c) => c.to_payloads(),
-            Self::Activity(c) => c.to_payloads(),
-        }
-    }
-
-    /// Reads an item of any kind. A payload that the record cites and that is not held is `None`.
-    ///
-    /// # Errors
-    /// [`ContentError`]; see [`Fielded::from_payloads`].
-    pub fn from_payloads<'a>(
-        payloads: impl IntoIterator<Item = (u16, Option<&'a [u8]>)>,
-    ) -> Result<Self, ContentError> {
-        let payloads: Vec<_> = payloads.into_iter().collect();
-        Ok(match kind_of(&payloads)? {
-            Kind::Instrument => Self::Instrument(Box::new(Instrument::from_payloads(payloads)?)),
-            Kind::Plan => Self::Plan(Box::new(Plan::from_payloads(payloads)?)),
-            Kind::Activity => Self::Activity(Box::new(Activity::from_payloads(payloads)?)),
-        })
-    }
-
-    /// The title in each language it has.
-    #[must_use]
-    pub fn title(&self) -> LangText {
-        match self {
-            Self::Instrument(c) => c.title.plain(),
-            Self::Plan(c) => c.title.clone(),
-            Self::Activity(c) => c.title.clone(),
-        }
-    }
-
-    /// Checks what no single field can see.
-    ///
-    /// # Errors
-    /// [`ContentError::Contradiction`].
-    pub fn check(&self) -> Result<(), ContentError> {
-        match self {
-            Self::Instrument(c) => c.check(),
-            Self::Plan(c) => c.check(),
-            Self::Activity(c) => c.check(),
-        }
-    }
-
-    /// What changed from `old` to this one, field by field; `None` when the kinds differ.
-    #[must_use]
-    pub fn diff_from(&self, old: &Self) -> Option<Diff> {
-        match (old, self) {
-            (Self::Instrument(old), Self::Instrument(new)) => Some(new.diff_from(old)),
-            (Self::Plan(old), Self::Plan(new)) => Some(new.diff_from(old)),
-            (Self::Activity(old), Self::Activity(new)) => Some(new.diff_from(old)),
-            _ => None,
-        }
-    }
-
-    /// Every field with what it shows, in the order of the schema, absent ones too.
-    #[must_use]
-    pub fn fields(&self) -> Vec<(Field, Shown)> {
-        match self {
-            Self::Instrument(c) => c.fields(),
-            Self::Plan(c) => c.fields(),
-            Self::Activity(c) => c.fields(),
-        }
-    }
+content! {
+    /// An instrument.
+    Instrument titled plain,
+    /// A plan.
+    Plan,
+    /// An activity.
+    Activity,
+    /// A session.
+    Session,
+    /// Minutes.
+    Minutes,
+    /// A decision.
+    Decision,
+    /// An action.
+    Action,
+    /// A review.
+    Review,
+    /// A ladder of deadlines.
+    Ladder,
 }
 
 /// The kind that these payloads say they are.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{ContentError, Diff, KIND_FIELD, Kind, Payload, View, Viewed, kind_of};
+use super::{ContentError, Diff, KIND_FIELD, Kind, Payload, ReportSort, View, Viewed, kind_of};
 use crate::wire::{Wire, from_bytes, to_bytes};
 
 /// A field of a kind of item: its number on the wire and its name for commands and message files.
@@ -56,14 +56,24 @@ pub enum Shown {
 /// Payloads that were handed in, by field.
 pub struct Given<'a>(BTreeMap<u16, Option<&'a [u8]>>);
 
-/// What a kind of item can do with its fields.
-pub trait Fielded: Sized {
-    /// The kind.
+/// A kind of item, which common accord makes and changes.
+pub trait OfKind: Fielded {
+    /// The kind, written in the field [`KIND_FIELD`].
     const KIND: Kind;
-    /// All fields of the kind besides the kind field, in the order people read them.
+}
+
+/// A sort of report, which one party writes alone.
+pub trait OfSort: Fielded {
+    /// The sort, written in the act itself and in no payload.
+    const SORT: ReportSort;
+}
+
+/// What an item or a report can do with its fields.
+pub trait Fielded: Sized {
+    /// All fields besides the kind field, in the order people read them.
     const FIELDS: &'static [Field];
 
-    /// One payload per field that is there, the kind first, then ascending by field. A missing
+    /// One payload per field that is there: of an item the kind first, then ascending by field. A missing
     /// erasable field writes none: amend an item only when all of it is held, or leave that
     /// field's payload as cited.
     fn to_payloads(&self) -> Vec<Payload>;
@@ -101,9 +111,16 @@ impl<'a> Given<'a> {
                 return Err(ContentError::OtherKind { expected: kind, found });
             }
         }
+        Self::once_each(payloads.into_iter().filter(|(field, _)| *field != KIND_FIELD))
+    }
+
+    /// Sorts the payloads of a report, which name no kind.
+    pub fn once_each(
+        payloads: impl IntoIterator<Item = (u16, Option<&'a [u8]>)>,
+    ) -> Result<Self, ContentError> {
         let mut given = BTreeMap::new();
         for (field, bytes) in payloads {
-            if field != KIND_FIELD && given.insert(field, bytes).is_some() {
+            if given.insert(field, bytes).is_some() {
                 return Err(ContentError::Twice(field));
             }
         }
@@ -183,30 +200,65 @@ impl<T: Wire + Viewed> Slot for Held<T> {
 /// Declares a kind of item: the struct and all that [`Fielded`] asks. The struct must have a
 /// method `check(&self) -> Result<(), ContentError>`.
 macro_rules! kind_of_item {
-    ($(#[$doc:meta])* pub struct $name:ident is $kind:ident {
+    ($(#[$doc:meta])* pub struct $name:ident is $kind:ident { $($body:tt)+ }) => {
+        $crate::content::schema::fielded! {
+            $(#[$doc])* pub struct $name { $($body)+ }
+            wrote |payloads| payloads.push((
+                $crate::content::KIND_FIELD,
+                $crate::wire::to_bytes(&$crate::content::Kind::$kind),
+            )),
+            given |payloads| $crate::content::schema::Given::of($crate::content::Kind::$kind, payloads)
+        }
+        impl $crate::content::OfKind for $name {
+            const KIND: $crate::content::Kind = $crate::content::Kind::$kind;
+        }
+    };
+}
+pub(crate) use kind_of_item;
+
+/// Declares what a sort of report holds, as [`kind_of_item!`] does a kind of item.
+macro_rules! sort_of_report {
+    ($(#[$doc:meta])* pub struct $name:ident is $sort:ident { $($body:tt)+ }) => {
+        $crate::content::schema::fielded! {
+            $(#[$doc])* pub struct $name { $($body)+ }
+            wrote |_payloads| (),
+            given |payloads| $crate::content::schema::Given::once_each(payloads)
+        }
+        impl $crate::content::OfSort for $name {
+            const SORT: $crate::content::ReportSort = $crate::content::ReportSort::$sort;
+        }
+    };
+}
+pub(crate) use sort_of_report;
+
+/// The struct of an item or report with its fields.
+macro_rules! fielded {
+    ($(#[$doc:meta])* pub struct $name:ident {
         $($(#[$fdoc:meta])* $field:ident : $ty:ty = $number:literal $slug:literal,)+
-    }) => {
+    }
+    wrote |$wrote:ident| $head:expr, given |$raw:ident| $given:expr) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
         pub struct $name { $($(#[$fdoc])* pub $field: $ty,)+ }
 
         impl $crate::content::Fielded for $name {
-            const KIND: $crate::content::Kind = $crate::content::Kind::$kind;
             const FIELDS: &'static [$crate::content::Field] =
                 &[$($crate::content::Field { number: $number, name: $slug }),+];
 
             fn to_payloads(&self) -> Vec<$crate::content::Payload> {
                 use $crate::content::schema::Slot;
-                let mut payloads = vec![($crate::content::KIND_FIELD, $crate::wire::to_bytes(&Self::KIND))];
+                let mut payloads: Vec<$crate::content::Payload> = Vec::new();
+                let $wrote = &mut payloads;
+                $head;
                 $(payloads.extend(self.$field.bytes().map(|bytes| ($number, bytes)));)+
                 payloads.sort_by_key(|(field, _)| *field);
                 payloads
             }
 
             fn from_payloads<'a>(
-                payloads: impl IntoIterator<Item = (u16, Option<&'a [u8]>)>,
+                $raw: impl IntoIterator<Item = (u16, Option<&'a [u8]>)>,
             ) -> Result<Self, $crate::content::ContentError> {
-                let mut given = $crate::content::schema::Given::of(Self::KIND, payloads)?;
+                let mut given = $given?;
                 $(let $field = given.take($crate::content::Field { number: $number, name: $slug })?;)+
                 given.end()?;
                 let item = Self { $($field),+ };
@@ -221,4 +273,4 @@ macro_rules! kind_of_item {
         }
     };
 }
-pub(super) use kind_of_item;
+pub(crate) use fielded;

@@ -8,7 +8,7 @@ use crate::views::{
     Texts, Waiting,
 };
 use cooperation::code::AreaCode;
-use cooperation::content::{Content, Kind};
+use cooperation::content::Content;
 use record::fold::{ProposalState, Status, Version};
 use record::ids::{ItemId, PartyId, Place};
 use serde::{Deserialize, Serialize};
@@ -201,11 +201,7 @@ fn subject(item: &ItemId, content: Option<&Content>) -> Subject {
 }
 
 fn kind(content: &Content) -> u32 {
-    match content.kind() {
-        Kind::Instrument => super::INSTRUMENT_KIND,
-        Kind::Plan => 2,
-        Kind::Activity => 3,
-    }
+    u32::from(content.kind().number())
 }
 
 /// Activities by area, in the order of the instrument, then by period.

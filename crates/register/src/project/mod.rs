@@ -30,7 +30,7 @@ use store::{ItemFilter, Read, Tx};
 /// Sheet with the instrument's facts.
 const INSTRUMENT: &str = "instrument";
 /// Kind of item that an instrument is, in rows.
-pub(crate) const INSTRUMENT_KIND: u32 = 1;
+pub(crate) const INSTRUMENT_KIND: u32 = cooperation::content::Kind::Instrument.number() as u32;
 /// Sheet with totals of the dossier.
 const TOTALS: &str = "totals";
 

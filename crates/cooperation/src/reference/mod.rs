@@ -1,4 +1,25 @@
-//! References people can say on the telephone: `MA-PK/2027/TRG/014`.
+//! References people can say on the telephone: a line of a plan is `MA-PK/2027/TRG/014`, a session
+//! `MA-PK/S03`, its fourth decision `MA-PK/S03/D04`, its twelfth action `MA-PK/S03/A12`.
+//!
+//! # Unique without a server
+//! Whoever proposes an item first gives it its number; the proposal and every later wording keep
+//! it. Two registers that propose at once cannot take the same number, because each party counts
+//! in numbers of its own: of `n` parties in the order of their codes, the party at place `i` takes
+//! `i`, `i + n`, `i + 2n` ... (see [`next_number`]). With two parties one takes odd and the other
+//! even numbers. A number names and does not count; gaps mean nothing.
+//!
+//! Sessions are counted as they are held, so both sides may call the same one at once. Those are
+//! two proposals for one session: the parties set one of them aside.
+//!
+//! Two posts of one party, or a number typed by hand, can still meet. [`shared`] finds items that
+//! bear one reference: the item that was agreed first keeps it, of two agreed at once the one with
+//! the lower id, and the other is given a new number by an amendment.
+
+mod number;
+mod session;
+
+pub use number::{next_number, shared};
+pub use session::{PointReference, SessionReference};
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -16,6 +37,11 @@ pub enum ReferenceError {
     /// Not parties, year, area and number.
     #[error("\"{0}\" is not a reference; write parties, year, area and number, as in MA-PK/2027/TRG/014")]
     Form(String),
+    /// Not a session, or not a decision or action of one.
+    #[error(
+        "\"{0}\" is not a reference; write a session as MA-PK/S03, a decision as MA-PK/S03/D04, an action as MA-PK/S03/A12"
+    )]
+    Session(String),
     /// Fewer than two parties, more than 16, or one twice.
     #[error("a reference names 2 to 16 different parties, as in MA-PK/2027/TRG/014; \"{0}\" does not")]
     Parties(String),
