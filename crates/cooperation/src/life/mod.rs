@@ -23,8 +23,8 @@ pub mod rules;
 
 pub use input::{Dossier, Filed, Item, Order, Party, Proposal, ProposalStanding, Version, Wording};
 pub use model::{
-    ActionLife, ActionStage, ActivityLife, ActivityStage, Agreement, Assent, CalendarDay, ClearanceLife,
-    Contestation, Course, DecisionLife, DecisionStage, Event, ExpertiseLife, Happening, Head, InstrumentLife,
-    InstrumentStage, Mechanism, Move, Outcome, Owner, Pending, PlanLife, PlanStage, SessionLife,
-    SessionStage, Stated, TextLife, UnreadReport, VoidReport,
+    ActionLife, ActionStage, ActivityLife, ActivityStage, Agreement, Assent, ClearanceLife, Contestation,
+    DecisionLife, DecisionStage, Event, ExpertiseLife, Happening, Head, InstrumentLife, InstrumentStage,
+    Mechanism, Missing, Move, Outcome, Pending, PlanLife, PlanStage, SessionLife, SessionStage, Stated,
+    Steps, TextLife, UnreadReport, VoidReport,
 };

@@ -7,16 +7,17 @@ use record::ids::Place;
 
 use super::input::{Order, Party, ProposalStanding};
 use super::report::{
-    Clearance, ClearanceReply, ClearanceRequest, Dated, Delegation, Delivery, Expertise, Hindrance, Holding,
-    Invitation, Match, Nomination, Notice, Postponement, Progress, Publishing, Reason, ReportName,
-    ReportSort, StatedDay, Study,
+    ClearanceReply, ClearanceRequest, Dated, Delivery, Hindrance, Holding, Invitation, Match, Nomination,
+    Notice, Postponement, Progress, Publishing, ReportName, ReportSort, Study,
 };
 use super::rules::Rule;
-use crate::code::{AreaCode, PartyCode};
-use crate::content::{Activity, Content, Instrument, ItemRef, Kind, Plan};
+use crate::code::PartyCode;
+use crate::content::{
+    Action, Activity, CalendarDays, ClearanceSort, Content, Decision, Delegation, Expertise, Instrument,
+    ItemRef, Kind, MinutesDraft, Owner, Plan, Reason, Session, Translation, Turn,
+};
 use crate::period::Period;
-use crate::reference::Reference;
-use crate::text::{LangText, Text};
+use crate::text::LangText;
 use crate::wire::coded;
 
 /// A dossier's cooperation as it stands: a pure function of the dossier.
@@ -32,7 +33,7 @@ pub struct Mechanism {
     pub activities: Vec<ActivityLife>,
     /// Sessions.
     pub sessions: Vec<SessionLife>,
-    /// Minutes, reviews and other texts whose whole life is to be proposed and agreed.
+    /// Minutes, reviews and ladders of deadlines: texts whose whole life is to be proposed and agreed.
     pub texts: Vec<TextLife>,
     /// Decisions.
     pub decisions: Vec<DecisionLife>,
@@ -42,8 +43,13 @@ pub struct Mechanism {
     pub unknown: Vec<Head>,
     /// Expertise offered, sought and matched, ascending by report.
     pub expertise: Vec<ExpertiseLife>,
-    /// What parties state of their own calendars, ascending by day, party and report.
-    pub days: Vec<CalendarDay>,
+    /// What parties state of their own calendars, one a party and year, ascending by both.
+    pub calendars: Vec<Stated<CalendarDays>>,
+    /// Drafts of minutes, by order. Of each party and session the one that no later draft of that
+    /// party goes on from or replaces is the last of its kind.
+    pub drafts: Vec<Stated<MinutesDraft>>,
+    /// Translations for convenience, by order.
+    pub translations: Vec<Stated<Translation>>,
     /// Reports without effect, and why, ascending by report.
     pub void: Vec<VoidReport>,
     /// Reports whose content was not received, ascending by report.
@@ -186,8 +192,8 @@ pub struct Head {
     pub kind: Option<Kind>,
     /// Its title, agreed or else proposed.
     pub title: Option<LangText>,
-    /// The reference people say.
-    pub reference: Option<Reference>,
+    /// The reference people say, as it is printed.
+    pub reference: Option<String>,
     /// How far the parties have come.
     pub agreement: Agreement,
     /// The version in force, if one is.
@@ -255,6 +261,8 @@ coded! {
         Disputed = 17 "disputed",
         /// Agreed, and not readable here: the payload was not received.
         NotReadable = 18 "not-readable",
+        /// Carried over to a later plan by common accord.
+        CarriedOver = 19 "carried-over",
     }
 }
 
@@ -264,7 +272,13 @@ impl ActivityStage {
     pub const fn is_over(self) -> bool {
         matches!(
             self,
-            Self::NotRetained | Self::Held | Self::Closed | Self::Cancelled | Self::NotHeld | Self::Withdrawn
+            Self::NotRetained
+                | Self::Held
+                | Self::Closed
+                | Self::Cancelled
+                | Self::NotHeld
+                | Self::Withdrawn
+                | Self::CarriedOver
         )
     }
 }
@@ -275,9 +289,9 @@ pub enum Outcome {
     /// It was held.
     Held(Holding),
     /// It was not held.
-    NotHeld(Reason, Option<LangText>),
+    NotHeld(Option<Reason>, Option<LangText>),
     /// The party takes no part.
-    Cancelled(Reason, Option<LangText>),
+    Cancelled(Option<Reason>, Option<LangText>),
     /// The party cannot keep the agreed days.
     PutOff(Postponement),
 }
@@ -288,8 +302,8 @@ impl Outcome {
     pub fn reason(&self) -> Option<Reason> {
         match self {
             Self::Held(_) => None,
-            Self::NotHeld(reason, _) | Self::Cancelled(reason, _) => Some(*reason),
-            Self::PutOff(put_off) => Some(put_off.reason),
+            Self::NotHeld(reason, _) | Self::Cancelled(reason, _) => *reason,
+            Self::PutOff(put_off) => put_off.reason,
         }
     }
 }
@@ -305,15 +319,17 @@ pub struct Move {
     pub version: Place,
     /// When that was agreed.
     pub day: Date,
-    /// Who had said before that it could not keep the days, with the reason.
-    pub asked: Vec<(PartyCode, Reason)>,
+    /// Why, where the text says so.
+    pub reason: Option<Reason>,
+    /// Who had said that it could not keep the days, and why.
+    pub asked: Vec<(PartyCode, Option<Reason>)>,
 }
 
 /// A clearance that one party needs of another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClearanceLife {
     /// Which.
-    pub sort: Clearance,
+    pub sort: ClearanceSort,
     /// Who needs it.
     pub for_party: PartyCode,
     /// Who gives it.
@@ -326,7 +342,7 @@ pub struct ClearanceLife {
 
 /// What was prepared and stated about an activity or a session.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Course {
+pub struct Steps {
     /// The host's invitation, of each host.
     pub invitations: BTreeMap<PartyCode, Stated<Invitation>>,
     /// Nominations, of each guest.
@@ -362,12 +378,14 @@ pub struct ActivityLife {
     pub first_period: Option<Period>,
     /// How its days were moved.
     pub moves: Vec<Move>,
+    /// What the parties decided on its course, in the version in force.
+    pub turn: Option<Turn>,
     /// The plan it is a line of.
     pub plan: Option<ItemRef>,
     /// Whether it was agreed beside the plan of its time.
     pub out_of_plan: bool,
     /// What was prepared and stated.
-    pub course: Course,
+    pub steps: Steps,
     /// How far it has come, days aside; see [`ActivityLife::stage_on`].
     pub stage: ActivityStage,
     /// Whether all say the same of its outcome.
@@ -422,7 +440,7 @@ pub struct SessionLife {
     /// What every item has.
     pub head: Head,
     /// The agreed version, or else the wording proposed last.
-    pub content: Option<Content>,
+    pub session: Option<Session>,
     /// Who hosts it.
     pub host: Option<PartyCode>,
     /// When it is, as certain as agreed.
@@ -436,7 +454,7 @@ pub struct SessionLife {
     /// Its minutes, by item.
     pub minutes: Vec<ItemRef>,
     /// What was prepared and stated.
-    pub course: Course,
+    pub steps: Steps,
     /// How far it has come.
     pub stage: SessionStage,
     /// Whether all say the same of its outcome.
@@ -506,7 +524,7 @@ coded! {
         Taken = 3 "taken",
         /// Some part of it is still open.
         InHand = 4 "in-hand",
-        /// All that follows from it is closed.
+        /// It is closed as done, or all that follows from it is.
         CarriedOut = 5 "carried-out",
         /// Withdrawn by common accord.
         Withdrawn = 6 "withdrawn",
@@ -514,18 +532,9 @@ coded! {
         Contested = 7 "contested",
         /// Taken, and not readable here.
         NotReadable = 8 "not-readable",
+        /// No longer pursued, or replaced, by common accord.
+        Dropped = 9 "dropped",
     }
-}
-
-/// Who answers for a decision or an action: one office of a party.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Owner {
-    /// Its party.
-    pub party: PartyCode,
-    /// Its office.
-    pub office: LangText,
-    /// When its part is due.
-    pub due: Option<Date>,
 }
 
 /// A decision.
@@ -534,7 +543,7 @@ pub struct DecisionLife {
     /// What every item has.
     pub head: Head,
     /// The agreed version, or else the wording proposed last.
-    pub content: Option<Content>,
+    pub decision: Option<Decision>,
     /// The session that took it.
     pub session: Option<ItemRef>,
     /// Who answers for it.
@@ -558,7 +567,7 @@ coded! {
         NotRetained = 2 "not-retained",
         /// Open.
         Open = 3 "open",
-        /// Every owner reports its part as done; the others have not answered yet.
+        /// Its owner reports it as done; the others have not answered yet.
         ReportedDone = 4 "reported-done",
         /// Another party contests in words that it is done.
         Contested = 5 "contested",
@@ -573,25 +582,25 @@ coded! {
     }
 }
 
-/// An action: what one office of a party (or one of each) has to do by a day.
+/// An action: what one office of one party has to do by a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActionLife {
     /// What every item has.
     pub head: Head,
     /// The agreed version, or else the wording proposed last.
-    pub content: Option<Content>,
-    /// The decision it follows from.
-    pub decision: Option<ItemRef>,
-    /// Who has to do it; never empty for an agreed one that can be read.
-    pub owners: Vec<Owner>,
+    pub action: Option<Action>,
+    /// What it follows from: a decision, an activity, a session.
+    pub origin: Option<ItemRef>,
+    /// The one office that has to do it; there for every agreed one that can be read.
+    pub owner: Option<Owner>,
     /// When it is due.
     pub due: Option<Date>,
-    /// How far each owner says it has come.
-    pub progress: BTreeMap<PartyCode, Stated<Progress>>,
-    /// What keeps an owner from it.
-    pub hindered: BTreeMap<PartyCode, Stated<Hindrance>>,
-    /// Which owners report their part as done.
-    pub done: BTreeMap<PartyCode, Stated<Dated>>,
+    /// How far its owner says it has come.
+    pub progress: Option<Stated<Progress>>,
+    /// What keeps its owner from it.
+    pub hindered: Option<Stated<Hindrance>>,
+    /// Its owner reports it as done.
+    pub done: Option<Stated<Dated>>,
     /// How far it has come.
     pub stage: ActionStage,
 }
@@ -662,35 +671,10 @@ pub struct InstrumentLife {
 pub struct ExpertiseLife {
     /// What is offered or sought, and by whom.
     pub stated: Stated<Expertise>,
-    /// Whether it is offered, or sought.
-    pub offered: bool,
     /// Matches that name it.
     pub matches: Vec<Stated<Match>>,
-    /// Whether a match is confirmed by all that it concerns.
+    /// Whether both the party that offers and the one that seeks say that they match.
     pub matched: bool,
-}
-
-impl ExpertiseLife {
-    /// The area.
-    #[must_use]
-    pub fn area(&self) -> &AreaCode {
-        &self.stated.value.area
-    }
-}
-
-/// A day of a party's own calendar, as it states it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CalendarDay {
-    /// Whose calendar.
-    pub party: PartyCode,
-    /// The day.
-    pub day: StatedDay,
-    /// Where it was decided.
-    pub source: Text,
-    /// The report.
-    pub report: ReportName,
-    /// Where the report stands in the order: of two for one day and name, the later counts.
-    pub order: Order,
 }
 
 /// A report without effect.
@@ -717,4 +701,16 @@ pub struct UnreadReport {
     pub item: Option<ItemRef>,
     /// Its sort, which the record itself tells.
     pub sort: ReportSort,
+    /// What is missing: its own payload, or the version that it is about.
+    pub missing: Missing,
+}
+
+coded! {
+    /// What was not received.
+    pub enum Missing {
+        /// The payload of the report.
+        Payload = 1 "payload",
+        /// A payload of the version it is about.
+        Version = 2 "version",
+    }
 }

@@ -1,7 +1,8 @@
 //! What one party states alone: the sorts of report, and the one byte form of each.
 //!
-//! A report carries one lasting payload, [`BODY_FIELD`], that holds the map of its sort, and where
-//! the sort allows it one erasable payload, [`ROLL_FIELD`], with the names. The table of
+//! A report of the life cycles carries one lasting payload, [`BODY_FIELD`], that holds the map of its
+//! sort, and where the sort allows it one erasable payload, [`ROLL_FIELD`], with the names. The sorts
+//! of [`content`](crate::content) (a delegation, expertise, a calendar ...) have a payload per field. The table of
 //! `docs/cooperation.md` says who may record which sort and what it changes; a test holds it
 //! against this file.
 
@@ -12,8 +13,11 @@ use record::hash::Hash;
 use record::ids::{FolioId, Place};
 use serde::Serialize;
 
-use crate::code::{AreaCode, PartyCode};
-use crate::content::{ERASABLE_FROM, Held, ItemRef, Participants, Payload, RollEntry, View, Viewed};
+use crate::code::PartyCode;
+use crate::content::{
+    self, ActPlace, ClearanceSort, ContentError, ERASABLE_FROM, Held, ItemRef, Participants, Payload, Reason,
+    Reported, RollEntry, Shown, View, Viewed,
+};
 use crate::period::{Certainty, Period};
 use crate::text::{LangText, Listed, Text};
 use crate::wire::{Reader, Wire, WireFault, Writer, coded, from_bytes, to_bytes, wire_map};
@@ -34,73 +38,41 @@ impl fmt::Display for ReportName {
     }
 }
 
+impl TryFrom<ActPlace> for ReportName {
+    type Error = WireFault;
+    fn try_from(place: ActPlace) -> Result<Self, WireFault> {
+        let folio = Hash::from_bytes(&place.folio).ok_or_else(|| {
+            WireFault::Value("the name of a folio has an unknown form; check the report".into())
+        })?;
+        Ok(Self(Place { folio: FolioId(folio), index: place.index }))
+    }
+}
+
+impl From<ReportName> for ActPlace {
+    fn from(name: ReportName) -> Self {
+        Self { folio: name.0.folio.0.to_bytes(), index: name.0.index }
+    }
+}
+
 impl Serialize for ReportName {
     fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         s.collect_str(self)
     }
 }
 
-/// On the wire: `[folio, index]`, the folio as its 33 bytes.
+/// On the wire: `[folio, index]`, as [`ActPlace`].
 impl Wire for ReportName {
     fn write(&self, to: &mut Writer) {
-        to.array(2);
-        to.bytes(&self.0.folio.0.to_bytes());
-        to.uint(u64::from(self.0.index));
+        ActPlace::from(*self).write(to);
     }
     fn read(from: &mut Reader<'_>) -> Result<Self, WireFault> {
-        from.array_of(2)?;
-        let folio: [u8; Hash::LEN] = from.bytes()?;
-        let folio = Hash::from_bytes(&folio).ok_or_else(|| {
-            WireFault::Value("the name of a folio has an unknown form; check the report".into())
-        })?;
-        let index = from.uint_to(u64::from(u16::MAX))? as u16;
-        Ok(Self(Place { folio: FolioId(folio), index }))
+        ActPlace::read(from)?.try_into()
     }
 }
 
 impl Viewed for ReportName {
     fn view(&self) -> View {
         View::Word(self.to_string())
-    }
-}
-
-coded! {
-    /// Why something was put off, cancelled or not held: neutral formulas, the words may say more.
-    pub enum Reason {
-        /// The calendar of one of the parties.
-        Calendar = 1 "calendar",
-        /// Means or staff.
-        Means = 2 "means",
-        /// Other commitments.
-        Commitments = 3 "commitments",
-        /// The site or the host unit.
-        Site = 4 "site",
-        /// A clearance that had not come.
-        Clearance = 5 "clearance",
-        /// An event that nobody could foresee.
-        ForceMajeure = 6 "force-majeure",
-        /// No reason is given.
-        NotGiven = 7 "not-given",
-        /// As the words say.
-        Other = 8 "other",
-    }
-}
-
-coded! {
-    /// What has to be asked for before people may come.
-    pub enum Clearance {
-        /// Entry visas.
-        Visa = 1 "visa",
-        /// A diplomatic clearance.
-        Diplomatic = 2 "diplomatic",
-        /// A security clearance of persons.
-        Security = 3 "security",
-        /// Overflight and landing.
-        Overflight = 4 "overflight",
-        /// A call at a port.
-        Port = 5 "port",
-        /// Weapons, equipment, import.
-        Equipment = 6 "equipment",
     }
 }
 
@@ -147,18 +119,6 @@ coded! {
         Registered = 2 "registered",
         /// Deposited: the original is kept there.
         Deposited = 3 "deposited",
-    }
-}
-
-coded! {
-    /// What a State says of one of its days.
-    pub enum DaySort {
-        /// A day off.
-        Off = 1 "off",
-        /// A working day, whatever a calendar computed.
-        Working = 2 "working",
-        /// A day better left free.
-        Soft = 3 "soft",
     }
 }
 
@@ -246,7 +206,7 @@ wire_map! {
     /// A clearance was asked for.
     pub struct ClearanceRequest {
         /// Which.
-        0 sort: Clearance,
+        0 sort: ClearanceSort,
         /// When.
         1 on: Date,
         /// Of whom.
@@ -262,7 +222,7 @@ wire_map! {
     /// A clearance was answered.
     pub struct ClearanceReply {
         /// Which.
-        0 sort: Clearance,
+        0 sort: ClearanceSort,
         /// When.
         1 on: Date,
         /// To whom.
@@ -314,7 +274,7 @@ wire_map! {
     /// Something was not held, or is cancelled by one side.
     pub struct Reasoned {
         /// Why.
-        0 reason: Reason,
+        0 reason: Option<Reason>,
         /// Further words.
         1 words: Option<LangText>,
     }
@@ -324,7 +284,7 @@ wire_map! {
     /// The agreed dates cannot be kept by one side.
     pub struct Postponement {
         /// Why.
-        0 reason: Reason,
+        0 reason: Option<Reason>,
         /// Further words.
         1 words: Option<LangText>,
         /// When it could be instead; new dates are agreed like any text.
@@ -368,21 +328,11 @@ wire_map! {
         /// As of when.
         0 on: Date,
         /// What.
-        1 reason: Reason,
+        1 reason: Option<Reason>,
         /// Further words.
         2 words: Option<LangText>,
         /// When it can be expected to be done.
         3 expected: Option<Date>,
-    }
-}
-
-wire_map! {
-    /// A delegation, in its party's own order. Names stand in the roll.
-    pub struct Delegation {
-        /// When it was announced.
-        0 on: Date,
-        /// Offices, the head first.
-        1 offices: Listed<LangText>,
     }
 }
 
@@ -413,20 +363,6 @@ wire_map! {
 }
 
 wire_map! {
-    /// Expertise offered or sought.
-    pub struct Expertise {
-        /// In what area.
-        0 area: AreaCode,
-        /// In what.
-        1 subject: LangText,
-        /// How long this stands.
-        2 until: Option<Date>,
-        /// Further words.
-        3 words: Option<LangText>,
-    }
-}
-
-wire_map! {
     /// An offer answers what is sought.
     pub struct Match {
         /// The report that offers.
@@ -440,61 +376,70 @@ wire_map! {
     }
 }
 
-wire_map! {
-    /// One day of a State's calendar, as that State states it.
-    pub struct StatedDay {
-        /// The day.
-        0 day: Date,
-        /// What kind of day it is.
-        1 sort: DaySort,
-        /// Its name.
-        2 name: LangText,
-    }
-}
-
-wire_map! {
-    /// Days of a State's own calendar.
-    pub struct Days {
-        /// Where they were decided.
-        0 source: Text,
-        /// The days.
-        1 days: Listed<StatedDay>,
-    }
-}
-
-/// Declares the sorts with the body of each, so that no sort can be written and forgotten in the
-/// reader.
+/// Declares the sorts: those with fields of their own, and those with one body, so that no sort can
+/// be written and forgotten in the reader.
 macro_rules! sorts {
-    ($($(#[$doc:meta])* $sort:ident($body:ty) = $number:literal $slug:literal,)+) => {
+    (fields { $($(#[$fdoc:meta])* $fsort:ident = $fnumber:literal $fslug:literal,)+ }
+     bodies { $($(#[$doc:meta])* $sort:ident($body:ty) = $number:literal $slug:literal,)+ }) => {
         coded! {
-            /// The sorts of report at this level.
-            pub enum ReportSort { $($(#[$doc])* $sort = $number $slug,)+ }
+            /// The sorts of report at this level: those of [`content`](crate::content), which have
+            /// fields, and those of the life cycles, which have one body.
+            pub enum ReportSort {
+                $($(#[$fdoc])* $fsort = $fnumber $fslug,)+
+                $($(#[$doc])* $sort = $number $slug,)+
+            }
+        }
+
+        impl From<content::ReportSort> for ReportSort {
+            fn from(sort: content::ReportSort) -> Self {
+                match sort { $(content::ReportSort::$fsort => Self::$fsort,)+ }
+            }
+        }
+
+        impl ReportSort {
+            /// The sort of content with fields, if it is one.
+            #[must_use]
+            pub const fn fielded(self) -> Option<content::ReportSort> {
+                match self {
+                    $(Self::$fsort => Some(content::ReportSort::$fsort),)+
+                    _ => None,
+                }
+            }
         }
 
         /// What is stated, by its sort.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
         #[serde(rename_all = "kebab-case")]
-        pub enum Body { $($(#[$doc])* $sort($body),)+ }
+        pub enum Body {
+            /// A sort with fields of its own.
+            Fields(Reported),
+            $($(#[$doc])* $sort($body),)+
+        }
 
         impl Body {
             /// Its sort.
             #[must_use]
             pub fn sort(&self) -> ReportSort {
-                match self { $(Self::$sort(_) => ReportSort::$sort,)+ }
+                match self {
+                    Self::Fields(reported) => reported.sort().into(),
+                    $(Self::$sort(_) => ReportSort::$sort,)+
+                }
             }
 
-            /// The bytes of the lasting payload.
-            #[must_use]
-            pub fn to_bytes(&self) -> Vec<u8> {
-                match self { $(Self::$sort(body) => to_bytes(body),)+ }
+            /// The bytes of the one lasting payload; none for a sort with fields.
+            fn one(&self) -> Option<Vec<u8>> {
+                match self {
+                    Self::Fields(_) => None,
+                    $(Self::$sort(body) => Some(to_bytes(body)),)+
+                }
             }
 
             /// Reads the one form of a body of this sort.
-            ///
-            /// # Errors
-            /// [`WireFault`] for any other bytes, or a value the sort does not allow.
-            pub fn from_bytes(sort: ReportSort, bytes: &[u8]) -> Result<Self, WireFault> {
-                let body = match sort { $(ReportSort::$sort => from_bytes(bytes).map(Self::$sort)?,)+ };
+            fn read(sort: ReportSort, bytes: &[u8]) -> Result<Self, WireFault> {
+                let body = match sort {
+                    $(ReportSort::$sort => from_bytes(bytes).map(Self::$sort)?,)+
+                    _ => return Err(WireFault::Type { expected: "a report with one body" }),
+                };
                 body.check()?;
                 Ok(body)
             }
@@ -502,79 +447,93 @@ macro_rules! sorts {
             /// What it shows.
             #[must_use]
             pub fn view(&self) -> View {
-                match self { $(Self::$sort(body) => body.view(),)+ }
+                match self {
+                    Self::Fields(reported) => {
+                        let shown = reported.fields().into_iter().filter_map(|(field, shown)| match shown {
+                            Shown::Value(view) => Some((field.name, view)),
+                            Shown::Absent | Shown::Missing => None,
+                        });
+                        View::Record(shown.collect())
+                    }
+                    $(Self::$sort(body) => body.view(),)+
+                }
             }
         }
     };
 }
 
 sorts! {
-    /// A proposal is being studied.
-    UnderStudy(Study) = 1 "under-study",
-    /// A report of another party was received.
-    Received(Receipt) = 2 "received",
-    /// A statement of another party about both is confirmed.
-    Confirmed(Confirmation) = 3 "confirmed",
-    /// A statement of another party about both is contested in words.
-    Contested(Contest) = 4 "contested",
-    /// Own reports are taken back.
-    Retracted(Retraction) = 5 "retracted",
+    fields {
+        /// The delegation of the party to a session.
+        Delegation = 1 "delegation",
+        /// Expertise that the party offers or seeks.
+        Expertise = 2 "expertise",
+        /// Days on which the party's State does not work, or works less.
+        CalendarDays = 3 "calendar-days",
+        /// A draft of minutes.
+        MinutesDraft = 4 "minutes-draft",
+        /// A translation for convenience.
+        Translation = 5 "translation",
+    }
+    bodies {
+        /// A proposal is being studied.
+        UnderStudy(Study) = 10 "under-study",
+        /// A report of another party was received.
+        Received(Receipt) = 11 "received",
+        /// A statement of another party about both is confirmed.
+        Confirmed(Confirmation) = 12 "confirmed",
+        /// A statement of another party about both is contested in words.
+        Contested(Contest) = 13 "contested",
+        /// Own reports are taken back.
+        Retracted(Retraction) = 14 "retracted",
 
-    /// The host has sent its invitation.
-    InvitationSent(Invitation) = 10 "invitation-sent",
-    /// A guest has nominated.
-    Nominated(Nomination) = 11 "nominated",
-    /// A clearance was asked of another party.
-    ClearanceAsked(ClearanceRequest) = 12 "clearance-asked",
-    /// A clearance was answered.
-    ClearanceAnswered(ClearanceReply) = 13 "clearance-answered",
-    /// The party confirms that it will be there on the fixed days.
-    Ready(Dated) = 14 "ready",
-    /// It has begun.
-    Begun(Dated) = 15 "begun",
-    /// It was held.
-    Held(Holding) = 16 "held",
-    /// The days passed without it.
-    NotHeld(Reasoned) = 17 "not-held",
-    /// The party cannot keep the agreed days.
-    PutOff(Postponement) = 18 "put-off",
-    /// The party takes no part: cancelled by one side.
-    Cancelled(Reasoned) = 19 "cancelled",
-    /// A report on it was delivered.
-    ReportDelivered(Delivery) = 20 "report-delivered",
+        /// The host has sent its invitation.
+        InvitationSent(Invitation) = 20 "invitation-sent",
+        /// A guest has nominated.
+        Nominated(Nomination) = 21 "nominated",
+        /// A clearance was asked of another party.
+        ClearanceAsked(ClearanceRequest) = 22 "clearance-asked",
+        /// A clearance was answered.
+        ClearanceAnswered(ClearanceReply) = 23 "clearance-answered",
+        /// The party confirms that it will be there on the fixed days.
+        Ready(Dated) = 24 "ready",
+        /// It has begun.
+        Begun(Dated) = 25 "begun",
+        /// It was held.
+        Held(Holding) = 26 "held",
+        /// The days passed without it.
+        NotHeld(Reasoned) = 27 "not-held",
+        /// The party cannot keep the agreed days.
+        PutOff(Postponement) = 28 "put-off",
+        /// The party takes no part: cancelled by one side.
+        Cancelled(Reasoned) = 29 "cancelled",
+        /// A report on it was delivered.
+        ReportDelivered(Delivery) = 30 "report-delivered",
 
-    /// How far an action has come.
-    InProgress(Progress) = 30 "in-progress",
-    /// The owner has done its part.
-    Done(Dated) = 31 "done",
-    /// Something keeps the owner from it.
-    Hindered(Hindrance) = 32 "hindered",
+        /// How far an action has come.
+        InProgress(Progress) = 40 "in-progress",
+        /// The owner has done its part.
+        Done(Dated) = 41 "done",
+        /// Something keeps the owner from it.
+        Hindered(Hindrance) = 42 "hindered",
 
-    /// A session is called.
-    SessionCalled(Dated) = 40 "session-called",
-    /// The party's delegation.
-    DelegationNamed(Delegation) = 41 "delegation-named",
+        /// A session is called.
+        SessionCalled(Dated) = 50 "session-called",
 
-    /// The party's internal procedures are complete, and it says so.
-    ProceduresCompleted(Dated) = 50 "procedures-completed",
-    /// The party makes its signature ad referendum definitive.
-    SignatureConfirmed(Dated) = 51 "signature-confirmed",
-    /// The instrument entered into force on a day that no rule computes.
-    EnteredIntoForce(Dated) = 52 "entered-into-force",
-    /// Notice of termination was given.
-    NoticeGiven(Notice) = 53 "notice-given",
-    /// The instrument was published, registered or deposited.
-    Published(Publishing) = 54 "published",
+        /// The party's internal procedures are complete, and it says so.
+        ProceduresCompleted(Dated) = 60 "procedures-completed",
+        /// The party makes its signature ad referendum definitive.
+        SignatureConfirmed(Dated) = 61 "signature-confirmed",
+        /// The instrument entered into force on a day that no rule computes.
+        EnteredIntoForce(Dated) = 62 "entered-into-force",
+        /// Notice of termination was given.
+        NoticeGiven(Notice) = 63 "notice-given",
+        /// The instrument was published, registered or deposited.
+        Published(Publishing) = 64 "published",
 
-    /// Expertise is offered.
-    ExpertiseOffered(Expertise) = 60 "expertise-offered",
-    /// Expertise is sought.
-    ExpertiseSought(Expertise) = 61 "expertise-sought",
-    /// An offer answers what is sought.
-    ExpertiseMatched(Match) = 62 "expertise-matched",
-
-    /// Days of the party's own calendar.
-    DaysStated(Days) = 70 "days-stated",
+        /// An offer answers what is sought.
+        ExpertiseMatched(Match) = 70 "expertise-matched",
+    }
 }
 
 impl Body {
@@ -625,7 +584,7 @@ impl ReportSort {
     /// Whether reports of this sort may carry a roll of names.
     #[must_use]
     pub const fn has_roll(self) -> bool {
-        matches!(self, Self::Nominated | Self::DelegationNamed | Self::Held)
+        matches!(self, Self::Nominated | Self::Held)
     }
 
     /// Whether it states a fact about several parties, which the others confirm or contest.
@@ -673,6 +632,9 @@ pub enum StatementError {
     /// The bytes are not the one form.
     #[error("the report cannot be read: {0}")]
     Bytes(#[from] WireFault),
+    /// The fields of a sort that has them are not its content.
+    #[error("the report cannot be read: {0}")]
+    Content(ContentError),
 }
 
 impl From<Body> for Statement {
@@ -691,9 +653,13 @@ impl Statement {
     /// The payloads of the report, ascending by field. A missing roll writes none.
     #[must_use]
     pub fn to_payloads(&self) -> Vec<Payload> {
-        let mut payloads = vec![(BODY_FIELD, self.body.to_bytes())];
-        payloads.extend(self.roll.present().map(|roll| (ROLL_FIELD, to_bytes(roll))));
-        payloads
+        match (&self.body, self.body.one()) {
+            (Body::Fields(reported), _) => reported.to_payloads(),
+            (_, one) => {
+                let roll = self.roll.present().map(|roll| (ROLL_FIELD, to_bytes(roll)));
+                one.map(|bytes| (BODY_FIELD, bytes)).into_iter().chain(roll).collect()
+            }
+        }
     }
 
     /// Reads a report. A payload that the record cites and that is not held is `None`.
@@ -705,6 +671,13 @@ impl Statement {
         payloads: impl IntoIterator<Item = (u16, Option<&'a [u8]>)>,
     ) -> Result<Self, StatementError> {
         let sort = ReportSort::from_number(sort).ok_or(StatementError::Sort(sort))?;
+        if let Some(sort) = sort.fielded() {
+            return match Reported::from_payloads(sort, payloads) {
+                Ok(reported) => Ok(Body::Fields(reported).into()),
+                Err(ContentError::NotHeld(_)) => Err(StatementError::NotHeld),
+                Err(error) => Err(StatementError::Content(error)),
+            };
+        }
         let (mut body, mut roll) = (None, Held::Absent);
         for (field, bytes) in payloads {
             match field {
@@ -719,6 +692,6 @@ impl Statement {
             }
         }
         let bytes = body.ok_or(StatementError::Empty)?.ok_or(StatementError::NotHeld)?;
-        Ok(Self { body: Body::from_bytes(sort, bytes)?, roll })
+        Ok(Self { body: Body::read(sort, bytes)?, roll })
     }
 }

@@ -53,6 +53,8 @@ coded! {
         Instrument = 9 "instrument",
         /// No item.
         Nothing = 10 "nothing",
+        /// Minutes or a review.
+        Text = 11 "text",
     }
 }
 
@@ -100,15 +102,14 @@ impl ReportSort {
             | Self::Cancelled => Subject::ActivityOrSession,
             Self::InProgress | Self::Hindered => Subject::Action,
             Self::Done => Subject::ActionOrDecision,
-            Self::SessionCalled | Self::DelegationNamed => Subject::Session,
+            Self::SessionCalled | Self::Delegation | Self::MinutesDraft => Subject::Session,
+            Self::Translation => Subject::Text,
             Self::ProceduresCompleted
             | Self::SignatureConfirmed
             | Self::EnteredIntoForce
             | Self::NoticeGiven
             | Self::Published => Subject::Instrument,
-            Self::ExpertiseOffered | Self::ExpertiseSought | Self::ExpertiseMatched | Self::DaysStated => {
-                Subject::Nothing
-            }
+            Self::Expertise | Self::ExpertiseMatched | Self::CalendarDays => Subject::Nothing,
         }
     }
 
@@ -132,10 +133,11 @@ impl ReportSort {
             | Self::ReportDelivered => Recorder::HostOrGuest,
             Self::InProgress | Self::Hindered | Self::Done => Recorder::Owner,
             Self::SessionCalled
-            | Self::DelegationNamed
-            | Self::ExpertiseOffered
-            | Self::ExpertiseSought
-            | Self::DaysStated => Recorder::Any,
+            | Self::Delegation
+            | Self::MinutesDraft
+            | Self::Translation
+            | Self::Expertise
+            | Self::CalendarDays => Recorder::Any,
             Self::ProceduresCompleted
             | Self::SignatureConfirmed
             | Self::EnteredIntoForce
