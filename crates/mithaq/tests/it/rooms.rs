@@ -42,7 +42,7 @@ const ROOMS: &[Room] = &[
     room("exchange", &["store", "record"]),
     room("national", &["record"]),
     room("store", &["cooperation", "record"]),
-    planned("followup", &["cooperation", "record"]),
+    room("followup", &["cooperation", "record"]),
     room("cooperation", &["record"]),
     room("record", &[]),
 ];

@@ -1,0 +1,8 @@
+//! What this room promises, as data and laws.
+
+mod calendar;
+mod clash;
+mod common;
+mod files;
+mod ladder;
+mod zone;
