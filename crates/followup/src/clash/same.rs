@@ -6,13 +6,16 @@ use jiff::civil::Date;
 
 use crate::planned::{Planned, Resource, ResourceKind};
 
+/// First day, last day, place in the list, and what is used.
+type Use<'a> = (Date, Date, usize, &'a Resource);
+
 /// Calls `tell` for every two activities that need one resource on the same agreed days: places in the list, the days,
 /// the resource. Two that share several names of one kind (a unit in two languages) are told once for the kind.
 pub(super) fn find<P: std::borrow::Borrow<Planned>>(
     plan: &[P],
     mut tell: impl FnMut(usize, usize, (Date, Date), &Resource),
 ) {
-    let mut users: BTreeMap<(ResourceKind, &str), Vec<(Date, Date, usize, &Resource)>> = BTreeMap::new();
+    let mut users: BTreeMap<(ResourceKind, &str), Vec<Use<'_>>> = BTreeMap::new();
     for (at, planned) in plan.iter().enumerate() {
         let planned = planned.borrow();
         if let Some((first, last)) = planned.days() {
