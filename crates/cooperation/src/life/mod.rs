@@ -16,15 +16,27 @@
 //! The order in which things arrived, and the clock. Where a day is needed it is handed in as
 //! `as_of`. A payload that was not received is said to be missing, and nothing is guessed for it.
 
+mod activity;
+mod docket;
+mod ground;
+mod head;
 mod input;
+mod instrument;
+mod mechanism;
 mod model;
 pub mod report;
 pub mod rules;
+mod session;
+mod steps;
+mod text;
+mod work;
 
 pub use input::{Dossier, Filed, Item, Order, Party, Proposal, ProposalStanding, Version, Wording};
+pub use instrument::{End, Term};
 pub use model::{
     ActionLife, ActionStage, ActivityLife, ActivityStage, Agreement, Assent, ClearanceLife, Contestation,
     DecisionLife, DecisionStage, Event, ExpertiseLife, Happening, Head, InstrumentLife, InstrumentStage,
     Mechanism, Missing, Move, Outcome, Pending, PlanLife, PlanStage, SessionLife, SessionStage, Stated,
     Steps, TextLife, UnreadReport, VoidReport,
 };
+pub use report::ReportName;

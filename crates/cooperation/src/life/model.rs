@@ -17,7 +17,7 @@ use crate::content::{
     ItemRef, Kind, MinutesDraft, Owner, Plan, Reason, Session, Translation, Turn,
 };
 use crate::period::Period;
-use crate::text::LangText;
+use crate::text::{LangText, Listed};
 use crate::wire::coded;
 
 /// A dossier's cooperation as it stands: a pure function of the dossier.
@@ -77,6 +77,8 @@ pub struct Stated<T> {
     pub contested: Vec<Contestation>,
     /// Who says that it was received, and when.
     pub received: BTreeMap<PartyCode, Date>,
+    /// Names, where the report has them. Erasable.
+    pub roll: Held<Listed<RollEntry>>,
 }
 
 /// A contestation in words.
