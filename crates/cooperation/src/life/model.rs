@@ -13,8 +13,8 @@ use super::report::{
 use super::rules::Rule;
 use crate::code::PartyCode;
 use crate::content::{
-    Action, Activity, CalendarDays, ClearanceSort, Content, Decision, Delegation, Expertise, Instrument,
-    ItemRef, Kind, MinutesDraft, Owner, Plan, Reason, Session, Translation, Turn,
+    Action, Activity, CalendarDays, ClearanceSort, Content, Decision, Delegation, Expertise, Held,
+    Instrument, ItemRef, Kind, MinutesDraft, Owner, Plan, Reason, RollEntry, Session, Translation, Turn,
 };
 use crate::period::Period;
 use crate::text::{LangText, Listed};
