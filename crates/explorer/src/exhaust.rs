@@ -91,6 +91,26 @@ pub const SCENES: &[Scene] = &[
     Scene { name: "amendments", premade: &[(0, &["i"]), (1, &["i"])], fresh: &[0, 1], ..PLAIN },
 ];
 
+/// The set-ups that are small enough to be gone through to the last state.
+pub const SMALL: &[Scene] = &[
+    Scene { name: "two parties, two rivals", premade: &[(0, &["i"]), (1, &["i"])], ..PLAIN },
+    Scene {
+        name: "two parties, two rivals, requests to withdraw",
+        premade: &[(0, &["i"]), (1, &["i"])],
+        asks: true,
+        ..PLAIN
+    },
+    Scene { name: "a package beside a single item", premade: &[(0, &["i", "j"]), (1, &["j"])], ..PLAIN },
+    Scene { name: "one proposal and its amendment", premade: &[(0, &["i"])], fresh: &[1], ..PLAIN },
+    Scene { name: "three parties, one proposal", parties: 3, premade: &[(0, &["i"])], ..PLAIN },
+    Scene { name: "a forker and one proposal", premade: &[(0, &["i"])], forker: Some(1), ..PLAIN },
+    Scene { name: "a lost post and one proposal", premade: &[(0, &["i"])], lost: Some(0), ..PLAIN },
+    Scene { name: "an epoch and nothing in flight", epochs: &[0], ..PLAIN },
+    Scene { name: "an epoch over one proposal", premade: &[(0, &["i"])], epochs: &[1], ..PLAIN },
+    Scene { name: "two rival epochs", epochs: &[0, 1], ..PLAIN },
+    Scene { name: "a party that leaves", premade: &[(0, &["i"])], leaver: Some(1), ..PLAIN },
+];
+
 /// Two parties and nothing else.
 pub const PLAIN: Scene = Scene {
     name: "",
@@ -147,20 +167,32 @@ pub struct Searched {
     pub exhausted: bool,
 }
 
+/// In which order states are gone through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The latest first, so that little is kept open: for what is gone through to the end.
+    Depth,
+    /// Anywhere in what is open, so that a bounded search is neither all breadth nor all depth.
+    Anywhere,
+}
+
 /// Goes through a scene until nothing is left or `bound` states are seen.
 ///
 /// # Errors
 /// A law that is broken, and the deeds that break it.
-pub fn exhaust(scene: &Scene, rules: Rules, bound: usize) -> Outcome<Searched> {
+pub fn exhaust(scene: &Scene, rules: Rules, bound: usize, order: Order) -> Outcome<Searched> {
     let mut searched = Searched { exhausted: true, ..Searched::default() };
     let mut seen: FxHashSet<u64> = FxHashSet::default();
     let first = begin(scene, rules);
     seen.insert(key(&first));
     let mut open = vec![first];
-    // Anywhere in what is open, so that a bounded search is neither all breadth nor all depth.
     let mut chance = Chance::new(1);
     while !open.is_empty() {
-        let state = open.swap_remove(chance.below(open.len()));
+        let at = match order {
+            Order::Depth => open.len() - 1,
+            Order::Anywhere => chance.below(open.len()),
+        };
+        let state = open.swap_remove(at);
         searched.states += 1;
         if key(&state).is_multiple_of(97) {
             let mut walk = state.walk.clone();

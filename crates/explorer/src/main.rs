@@ -2,7 +2,7 @@
 
 #![forbid(unsafe_code)]
 
-use explorer::exhaust::{SCENES, exhaust};
+use explorer::exhaust::{Order, SCENES, SMALL, exhaust};
 use explorer::needed::without;
 use explorer::search;
 use record::fold::Rules;
@@ -29,8 +29,10 @@ fn main() -> ExitCode {
             }
         }
     }
-    for scene in SCENES.iter().filter(|_| states > 0) {
-        match exhaust(scene, rules, states as usize) {
+    let small = SMALL.iter().map(|scene| (scene, Order::Depth));
+    let bounded = SCENES.iter().map(|scene| (scene, Order::Anywhere));
+    for (scene, order) in small.chain(bounded).filter(|_| states > 0) {
+        match exhaust(scene, rules, states as usize, order) {
             Ok(done) => println!(
                 "{}: {} states, {} deeds, {} turned honest; {}",
                 scene.name,

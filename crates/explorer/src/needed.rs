@@ -1,6 +1,6 @@
 //! Each rule, switched off in turn: the search must find what goes wrong without it.
 
-use crate::exhaust::{Before, PLAIN, Scene, exhaust};
+use crate::exhaust::{Before, Order, PLAIN, Scene, exhaust};
 use crate::search;
 use crate::walk::Setup;
 use record::fold::Rules;
@@ -157,7 +157,7 @@ impl Switch {
     /// The first law that is broken, if any is.
     pub fn hunt(&self, rules: Rules, budget: u64) -> Option<String> {
         match &self.hunt {
-            Hunt::Scene(scene) => exhaust(scene, rules, budget as usize).err(),
+            Hunt::Scene(scene) => exhaust(scene, rules, budget as usize, Order::Anywhere).err(),
             Hunt::Walks(shape) => {
                 search::walks(rules, budget, 1, Some(*shape)).err().map(|found| found.to_string())
             }

@@ -117,6 +117,22 @@ impl Folio {
         Ok(Folio { id, header, acts, signed: signed_range, bodies, bytes })
     }
 
+    /// One act of a folio that was taken apart before and kept since: the others are passed over, and nothing is
+    /// checked again. `None` for bytes that are no folio, or have no such act.
+    pub fn act_of(kept: &[u8], index: u16) -> Option<Act> {
+        let mut r = Reader::new(kept);
+        r.array_of(2).ok()?;
+        r.bytes().ok()?;
+        let found = r.array().ok()?;
+        if usize::from(index) >= found {
+            return None;
+        }
+        for _ in 0..index {
+            r.bytes().ok()?;
+        }
+        body::decode(r.bytes().ok()?).ok()
+    }
+
     /// The signed header alone, with which one act can be shown without the others.
     pub fn signed_bytes(&self) -> &[u8] {
         &self.bytes[self.signed.clone()]

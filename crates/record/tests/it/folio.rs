@@ -21,6 +21,18 @@ fn a_folio_reads_back_as_it_was_written_and_certifies_its_own_feed() {
 }
 
 #[test]
+fn one_act_is_read_without_the_others() {
+    let (a, b) = two();
+    let folio = founding(&a, &b).sign(&a.register, &mut Counter::new(1)).expect("a founding folio");
+    for (index, act) in (0..).zip(&folio.acts) {
+        assert_eq!(format!("{:?}", Folio::act_of(&folio.bytes, index)), format!("{:?}", Some(act)));
+    }
+    assert!(Folio::act_of(&folio.bytes, 3).is_none());
+    assert!(Folio::act_of(&folio.bytes[..40], 0).is_none());
+    assert!(Folio::act_of(b"", 0).is_none());
+}
+
+#[test]
 fn the_verifier_learns_from_other_folios_and_gives_one_answer_each() {
     let (a, b) = two();
     let first = founding(&a, &b).sign(&a.register, &mut Counter::new(1)).expect("a founding folio");

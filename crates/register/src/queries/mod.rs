@@ -169,8 +169,7 @@ impl Register {
     ) -> Result<Vec<ItemId>> {
         let Some(folio) = read.folio(&place.folio)? else { return Ok(Vec::new()) };
         let _ = dossier;
-        let folio = record::folio::Folio::parse(&folio).map_err(|_| Error::Unreadable(place.folio))?;
-        Ok(match folio.acts.get(usize::from(place.index)) {
+        Ok(match record::folio::Folio::act_of(&folio, place.index) {
             Some(record::act::Act::Propose(propose)) => {
                 propose.items.iter().map(|entry| entry.item).collect()
             }
