@@ -111,11 +111,8 @@ pub(crate) fn enter_payloads(
         match stored {
             Stored::New => {
                 new += 1;
-                for citation in tx.cited_at(dossier, &carried.payload.id)? {
-                    if live.index.proposals.contains_key(&citation.place) {
-                        touched.push(citation.place);
-                    }
-                }
+                let cited = tx.cited_at(dossier, &carried.payload.id)?;
+                touched.extend(cited.iter().filter_map(|it| live.index.proposal_of(&it.place)));
             }
             // It is kept aside with its folio.
             Stored::NotCited if waits.contains(&carried.place.folio) => {}

@@ -263,7 +263,7 @@ fn feed_is_used(tx: &dyn Tx, feed: &FeedId) -> Result<bool> {
 pub(crate) fn put_drawn(tx: &dyn Tx, dossier: &DossierId, folio: &Folio, drawn: &Drawn) -> Result<()> {
     for (index, act) in (0u16..).zip(&folio.acts) {
         let place = Place { folio: folio.id, index };
-        for named in crate::refs::cited(act) {
+        for named in act.payloads() {
             if let Some(payload) = drawn.get(&named.id) {
                 tx.put_payload(
                     dossier,

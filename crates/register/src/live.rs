@@ -2,7 +2,7 @@
 //! then moved on by each folio that is entered.
 
 use crate::error::{Error, Result};
-use crate::refs::{about, cited};
+use crate::refs::about;
 use crate::reports::{self, Reports};
 use exchange::level::{Folios, Known};
 use record::act::{Act, EpochEntry, Mandate, PayloadRef, Propose};
@@ -29,7 +29,8 @@ pub(crate) struct Index {
     pub(crate) folios: HashMap<FolioId, FolioNote>,
     pub(crate) proposals: HashMap<Place, Arc<Propose>>,
     pub(crate) epochs: HashMap<Place, Arc<EpochEntry>>,
-    pub(crate) said: HashMap<Place, Vec<Said>>,
+    /// By act; which of them count is the fold's to say.
+    pub(crate) said: HashMap<Place, Said>,
     pub(crate) mandates: HashMap<Place, Arc<Mandate>>,
     pub(crate) reports: Reports,
     pub(crate) acts: u64,
@@ -48,23 +49,14 @@ pub(crate) struct FolioNote {
     pub(crate) bytes: u32,
 }
 
-/// Something said about a proposal.
+/// What an act that answers a proposal adds to its answer.
 #[derive(Clone, Copy)]
 pub(crate) struct Said {
-    pub(crate) place: Place,
-    pub(crate) party: PartyId,
-    pub(crate) kind: Kind,
+    /// The proposal.
+    pub(crate) on: Place,
     pub(crate) text: Option<PayloadRef>,
     /// The mandate that a signature relies on.
     pub(crate) mandate: Option<Place>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Sign,
-    Initial,
-    SetAside,
-    AskWithdraw,
 }
 
 impl Live {
@@ -129,7 +121,7 @@ impl Live {
             .zip(&folio.acts)
             .flat_map(|(index, act)| {
                 let place = Place { folio: folio.id, index };
-                cited(act).into_iter().map(move |named| Citation {
+                act.payloads().into_iter().map(move |named| Citation {
                     place,
                     payload: named.id,
                     field: named.field,
@@ -176,27 +168,22 @@ impl Index {
                 }
                 _ => {}
             }
-            let (kind, text) = match act {
-                Act::Sign(sign) => (Kind::Sign, Some(sign.office)),
-                Act::Initial(sign, _) => (Kind::Initial, Some(sign.office)),
-                Act::SetAside(answer) => (Kind::SetAside, answer.reason),
-                Act::AskWithdraw(answer) => (Kind::AskWithdraw, answer.reason),
+            let (text, mandate) = match act {
+                Act::Sign(sign) | Act::Initial(sign, _) => {
+                    (Some(sign.office), sign.mandate.map(|it| it.from(folio.id)))
+                }
+                Act::SetAside(answer) | Act::AskWithdraw(answer) => (answer.reason, None),
                 _ => continue,
             };
-            let mandate = match act {
-                Act::Sign(sign) | Act::Initial(sign, _) => sign.mandate.map(|it| it.from(folio.id)),
-                _ => None,
-            };
             if let Some(on) = about(act) {
-                self.said.entry(on.from(folio.id)).or_default().push(Said {
-                    place,
-                    party,
-                    kind,
-                    text,
-                    mandate,
-                });
+                self.said.insert(place, Said { on: on.from(folio.id), text, mandate });
             }
         }
+    }
+
+    /// The proposal that an act makes or answers.
+    pub(crate) fn proposal_of(&self, act: &Place) -> Option<Place> {
+        if self.proposals.contains_key(act) { Some(*act) } else { self.said.get(act).map(|said| said.on) }
     }
 
     /// Claimed minute of a folio; 0 for one that is not held.

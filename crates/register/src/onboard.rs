@@ -111,7 +111,7 @@ impl Register {
             return Err(Error::NotSealingCard(introduced.name));
         }
         let now = self.now();
-        self.store.write(|tx| {
+        let known = self.store.write(|tx| {
             let known = tx.partner(&introduced.party)?;
             if let Some(known) = &known
                 && known.compared.is_some()
@@ -147,7 +147,10 @@ impl Register {
                 }
             }
             known_partner(tx, &introduced.party)
-        })
+        })?;
+        // Pages of dossiers in which it takes part already name it from now on.
+        self.name_drawn(&known.id)?;
+        Ok(known)
     }
 
     /// Notes that two officers compared a partner's fingerprint: the gate before any dossier with it.

@@ -70,29 +70,6 @@ pub(crate) fn texts(text: &LangText) -> Texts {
     Texts(text.iter().map(|(lang, text)| (lang.to_string(), text.to_owned())).collect())
 }
 
-/// All payloads that an act names.
-pub(crate) fn cited(act: &Act) -> Vec<PayloadRef> {
-    match act {
-        Act::Propose(propose) => {
-            let contents = propose.items.iter().filter_map(|item| item.content.as_ref()).flatten().copied();
-            contents.chain(propose.letter).collect()
-        }
-        Act::Sign(sign) | Act::Initial(sign, _) => vec![sign.office],
-        Act::SetAside(answer) | Act::AskWithdraw(answer) => answer.reason.into_iter().collect(),
-        Act::Leave(reason) => reason.iter().copied().collect(),
-        Act::Mandate(mandate) => vec![mandate.office],
-        Act::Report(report) => report.content.clone(),
-        Act::Root(_)
-        | Act::Proof(..)
-        | Act::ProposeEpoch(_)
-        | Act::HandOver(_)
-        | Act::Resume(_)
-        | Act::RevokeMandate(_)
-        | Act::AskErase(_)
-        | Act::OutsideLevel => Vec::new(),
-    }
-}
-
 /// The proposal that an act answers.
 pub(crate) fn about(act: &Act) -> Option<ActRef> {
     match act {

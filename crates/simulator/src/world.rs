@@ -301,7 +301,12 @@ impl World {
             return Laws::default().look(who, auditor, false).or(Ok(0));
         }
         let looked = self.laws.look(who, auditor, everything);
-        looked.map_err(|Broken(what)| Broken(format!("register {who}: {what}")))
+        let looked = looked.map_err(|Broken(what)| Broken(format!("register {who}: {what}")))?;
+        if everything && let Some(register) = &post.register {
+            let rows = register.rows_check(&self.dossier);
+            rows.map_err(|error| Broken(format!("register {who}: rows: {error}")))?;
+        }
+        Ok(looked)
     }
 
     /// Puts a letter into the mail.

@@ -4,7 +4,7 @@ use super::graph::{NONE, NodeIx, reach};
 use super::sight::View;
 use super::{Fold, Parties, PartyIx};
 use crate::act::EpochEntry;
-use crate::ids::{ItemId, Place};
+use crate::ids::{ItemId, PartyId, Place};
 
 /// A valid Propose.
 #[derive(Clone)]
@@ -62,6 +62,30 @@ pub(super) enum Said {
     Rejoined,
     /// A sealing folio of the party holds all signatures in its past (A5).
     Confirmed,
+}
+
+/// What a party may say of a proposal.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Word {
+    /// It signs.
+    Sign,
+    /// It does not retain it.
+    SetAside,
+    /// It asks for its withdrawal.
+    AskWithdraw,
+    /// It signs ad referendum, or initials.
+    Initial,
+}
+
+/// Where a party has first said something of a proposal that counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Spoken {
+    /// Who.
+    pub party: PartyId,
+    /// What.
+    pub word: Word,
+    /// The act.
+    pub place: Place,
 }
 
 /// One event about a proposal.
@@ -301,5 +325,45 @@ impl Fold {
             at = entry.rival;
             Some(entry.proposal)
         })
+    }
+
+    /// What each party has said of a proposal, in a view: the first act of each kind that counts, in display order.
+    /// Ascending by party, then kind.
+    pub fn spoken(&self, view: &View, place: Place) -> Vec<Spoken> {
+        let Some(proposal) = self.proposal_at(place).filter(|p| self.counts(view, *p)) else {
+            return Vec::new();
+        };
+        let mut all: Vec<(PartyId, Word, u32, Place)> = self
+            .events(proposal)
+            .filter(|e| self.seen(view, e.node))
+            .filter_map(|e| {
+                let word = match e.said {
+                    Said::Signed => Word::Sign,
+                    Said::Aside => Word::SetAside,
+                    Said::Asked => Word::AskWithdraw,
+                    Said::Initialled => Word::Initial,
+                    Said::Released | Said::Rejoined | Said::Confirmed => return None,
+                };
+                let place = Place { folio: self.graph.ids[e.node as usize], index: e.index };
+                Some((self.parties[e.party as usize], word, self.graph.node(e.node).height, place))
+            })
+            .collect();
+        all.sort_unstable();
+        all.dedup_by_key(|(party, word, _, _)| (*party, *word));
+        all.into_iter().map(|(party, word, _, place)| Spoken { party, word, place }).collect()
+    }
+
+    /// The proposals whose status depends on this one: those that share an item and its base with it, whether they
+    /// count or not, itself included. On an epoch all that follow the same one.
+    pub fn tied(&self, place: Place) -> Vec<Place> {
+        let Some(proposal) = self.proposal_at(place) else { return Vec::new() };
+        self.beside(proposal).into_iter().chain([proposal]).map(|p| self.place(p)).collect()
+    }
+
+    /// The proposals on a version that this one makes.
+    pub fn built_on(&self, place: Place) -> Vec<Place> {
+        let Some(proposal) = self.proposal_at(place) else { return Vec::new() };
+        let items = self.entries(proposal).iter();
+        items.flat_map(|e| self.on_pair(e.item, proposal)).map(|p| self.place(p)).collect()
     }
 }

@@ -21,6 +21,7 @@ mod state;
 mod take;
 
 pub use crate::keys::commitment;
+pub use consent::{Spoken, Word};
 pub use digest::StateParts;
 pub use rules::{Rule, Rules};
 pub use sight::View;

@@ -3,7 +3,7 @@
 use super::graph::{LineIx, NodeIx, join, reach, set};
 use super::roots::record_of;
 use super::{Fold, Parties, PartyIx};
-use crate::ids::PartyId;
+use crate::ids::{FolioId, PartyId};
 
 /// A past, as one party or a stranger looks at it. Made by [`Fold::view`] and [`Fold::view_at`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -389,6 +389,42 @@ impl Fold {
             (0..self.parties.len()).filter(|p| set >> p & 1 == 1).map(|p| self.parties[p]).collect();
         ids.sort_unstable();
         ids
+    }
+}
+
+impl Fold {
+    /// What a view holds that does not count there, for a cut: of each line the first and the last such folio.
+    /// As long as this is the same, what counted before counts, and so does all that is new.
+    pub fn uncounted(&self, view: &View) -> Vec<(FolioId, FolioId)> {
+        let Some(counted) = &view.counted else { return Vec::new() };
+        let mut gone: Vec<(FolioId, FolioId)> = (0..self.graph.lines.len() as LineIx)
+            .filter_map(|line| {
+                let start = self.graph.line(line).start;
+                let (from, to) = (reach(counted, line).max(start), reach(&view.past, line));
+                let id = |number: u32| {
+                    let node = self.graph.line(line).nodes[(number - start) as usize];
+                    self.graph.ids[node as usize]
+                };
+                (from < to).then(|| (id(from), id(to - 1)))
+            })
+            .collect();
+        gone.sort_unstable();
+        gone
+    }
+
+    /// The last folio in a view that stands on the line of a party's seal: of its sealing feed, or the one that handed
+    /// the seal to it. None while the seal is nowhere.
+    pub fn last_sealed(&self, view: &View, party: PartyId) -> Option<FolioId> {
+        let feed = self.feed_ix(self.sealing(view, party)?)?;
+        let lines = self.feeds[feed as usize].lines.iter();
+        let last = lines.filter_map(|line| {
+            let start = self.graph.line(*line).start;
+            let end = reach(&view.past, *line).checked_sub(start + 1)?;
+            Some(self.graph.line(*line).nodes[end as usize])
+        });
+        let over = self.hand_overs.iter().filter(|h| h.to == feed && self.graph.within(&view.past, h.node));
+        let node = last.max_by_key(|node| self.graph.node(*node).number).or(over.map(|h| h.node).max());
+        node.map(|node| self.graph.ids[node as usize])
     }
 }
 

@@ -436,7 +436,7 @@ impl Fold {
     }
 
     /// All others that share a pair, whether rivals or tied to it by a settlement.
-    fn beside(&self, proposal: u32) -> Vec<u32> {
+    pub(super) fn beside(&self, proposal: u32) -> Vec<u32> {
         let mut others: Vec<u32> = Vec::new();
         if self.is_epoch(proposal) {
             let base = self.epoch_of(proposal).base;

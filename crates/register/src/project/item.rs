@@ -44,6 +44,8 @@ pub(crate) struct ItemSheet {
     pub(crate) crossed: Option<Crossed>,
     pub(crate) waiting: Option<Waiting>,
     pub(crate) to_sign: Option<String>,
+    /// The last version is agreed in what was received, and our sealing register has not entered that yet.
+    pub(crate) received_only: bool,
 }
 
 impl ItemSheet {
@@ -52,10 +54,36 @@ impl ItemSheet {
     }
 }
 
+/// Where an item stands here.
+struct Standing {
+    state: record::fold::ItemState,
+    /// The version shown as agreed, and which one it is.
+    version: Version,
+    number: u32,
+    /// The proposal that made a later one in what was received, where our sealing register has not entered that (C4).
+    received: Option<Place>,
+}
+
+fn standing(drawing: &Drawing<'_>, item: &ItemId) -> Option<Standing> {
+    let state = drawing.live.fold.item(&drawing.view, *item)?;
+    let (mut version, mut number, mut received) = (state.version.clone(), state.number, None);
+    if let Some((_, view)) = &drawing.entered
+        && let Version::Made { by, .. } = state.version
+    {
+        let entered = drawing.live.fold.item(view, *item);
+        let entered = entered.map_or((Version::None, 0), |it| (it.version, it.number));
+        if entered.0 != version {
+            received = Some(by);
+            (version, number) = entered;
+        }
+    }
+    Some(Standing { state, version, number, received })
+}
+
 /// The words that stand for an item: its agreed version, or else the wording proposed last.
 pub(crate) fn wording(drawing: &Drawing<'_>, item: &ItemId) -> Result<Option<(Content, Place)>> {
-    let Some(state) = drawing.live.fold.item(&drawing.view, *item) else { return Ok(None) };
-    let agreed = match state.version {
+    let Some(Standing { state, version, .. }) = standing(drawing, item) else { return Ok(None) };
+    let agreed = match version {
         Version::Made { by, .. } => Some(by),
         Version::Contested(places) => places.first().copied(),
         Version::None => None,
@@ -72,11 +100,13 @@ pub(crate) fn wording(drawing: &Drawing<'_>, item: &ItemId) -> Result<Option<(Co
 /// Draws the row of an item.
 pub(crate) fn draw(drawing: &Drawing<'_>, item: &ItemId) -> Result<Option<ItemRow>> {
     let live = drawing.live;
-    let Some(state) = live.fold.item(&drawing.view, *item) else { return Ok(None) };
+    let Some(Standing { state, version, number, received }) = standing(drawing, item) else {
+        return Ok(None);
+    };
     let shown = wording(drawing, item)?.map(|(content, _)| content);
     let subject = subject(item, shown.as_ref());
     let mut open: Vec<(Place, ProposalState)> = Vec::new();
-    for place in &state.live {
+    for place in received.iter().chain(&state.live) {
         if let Some(proposal) = live.fold.proposal(&drawing.view, *place) {
             open.push((*place, proposal));
         }
@@ -85,8 +115,9 @@ pub(crate) fn draw(drawing: &Drawing<'_>, item: &ItemId) -> Result<Option<ItemRo
         (live.index.folios.get(&place.folio).map_or(0, |note| note.height), *place)
     });
     let has = |status: Status| open.iter().any(|(_, proposal)| proposal.status == status);
-    let standing = match &state.version {
+    let standing = match &version {
         Version::Contested(_) => ItemState::Contested,
+        _ if received.is_some() => ItemState::SignedByAllBeingConfirmed,
         _ if has(Status::Stuck) => ItemState::Stuck,
         _ if has(Status::Open) => ItemState::Open,
         _ if has(Status::SignedByAll) => ItemState::SignedByAllBeingConfirmed,
@@ -96,9 +127,14 @@ pub(crate) fn draw(drawing: &Drawing<'_>, item: &ItemId) -> Result<Option<ItemRo
     };
     let mut proposals = Vec::with_capacity(open.len());
     for (place, proposal) in &open {
-        proposals.push(drawing.open(place, item, proposal, state.number)?);
+        let mut drawn = drawing.open(place, item, proposal, state.number)?;
+        if received == Some(*place) {
+            drawn.base = drawn.base.map(|number| number - 1);
+            drawn.state = ItemState::SignedByAllBeingConfirmed;
+        }
+        proposals.push(drawn);
     }
-    let agreed = agreed(drawing, item, &state.version, state.number, shown.as_ref())?;
+    let agreed = agreed(drawing, item, &version, number, shown.as_ref())?;
     let me = drawing.me;
     let awaits_me = |it: &ProposalState| {
         it.status == Status::Open
@@ -143,6 +179,7 @@ pub(crate) fn draw(drawing: &Drawing<'_>, item: &ItemId) -> Result<Option<ItemRo
         crossed,
         waiting,
         to_sign: ours.map(|at| place_ref(&open[at].0)),
+        received_only: received.is_some(),
     };
     let mut row = ItemRow {
         item: *item,
@@ -151,7 +188,7 @@ pub(crate) fn draw(drawing: &Drawing<'_>, item: &ItemId) -> Result<Option<ItemRo
         area: None,
         whose,
         open: open.len() as u32,
-        version: match &state.version {
+        version: match &version {
             Version::Made { by, .. } => Some(*by),
             _ => None,
         },

@@ -1,52 +1,44 @@
 //! Rows that pages are drawn from. They change in the transaction that enters a folio and say nothing that the record
 //! does not: drawn anew from the folios they are the same, byte for byte.
+//!
+//! What a step may change follows from what a row is drawn from; `redraw` holds to it:
+//! 1. what all rows share, the *frame*: parties and their names, the instrument, the epoch in force, what a cut hides,
+//!    and what our sealing register has entered. It is kept with the rows; where it differs, every row is redrawn;
+//! 2. of each proposal on the item, what was said of it, and its status, which is read from the proposals that share an
+//!    item and a base with it, and from no others;
+//! 3. the texts of those proposals, of the versions they build on, and of who answers them.
+//!
+//! So what is said of a proposal, or a text of it, touches the items of the proposals tied to it or built on it. Nothing
+//! else is read: an act that the fold gives no effect is in no row but its line of the history, which never changes.
 
 mod fields;
+mod instrument;
 mod item;
 mod log;
 mod proposal;
+mod redraw;
 
 pub(crate) use fields::area_of;
 pub use fields::period_from_view;
+pub(crate) use instrument::{InstrumentSheet, instrument_sheet};
 pub(crate) use item::{ItemSheet, WHOSE_CONFIRMING, WHOSE_CROSSED, WHOSE_OURS, WHOSE_STUCK, WHOSE_THEIRS};
 pub(crate) use log::LogSheet;
 
 use crate::error::{Error, Result};
 use crate::live::Live;
+use crate::names;
 use crate::open::Register;
-use crate::views::{Day, DossierStanding, ItemState, Party, Texts};
-use crate::{names, refs};
-use cooperation::content::{AreaTerm, Content, Instrument};
-use record::act::Propose;
+use crate::views::{DossierStanding, ItemState, Party};
 use record::fold::{Rule, Taken, View};
 use record::folio::Folio;
-use record::ids::{DossierId, ItemId, PartyId, Place};
+use record::ids::{DossierId, FolioId, ItemId, PartyId};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
-use std::sync::Arc;
 use store::{ItemFilter, Read, Tx};
 
-/// Sheet with the instrument's facts.
-const INSTRUMENT: &str = "instrument";
-/// Kind of item that an instrument is, in rows.
-pub(crate) const INSTRUMENT_KIND: u32 = cooperation::content::Kind::Instrument.number() as u32;
 /// Sheet with totals of the dossier.
 const TOTALS: &str = "totals";
-
-/// What the instrument, agreed or else proposed, says for the head of pages.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct InstrumentSheet {
-    pub(crate) title: Texts,
-    pub(crate) kind: String,
-    pub(crate) body: Texts,
-    /// Names of parties by their code.
-    pub(crate) parties: BTreeMap<String, Texts>,
-    pub(crate) signed_on: Option<Day>,
-    pub(crate) signed_at: Texts,
-    /// Code and agreed name of each area.
-    pub(crate) areas: Vec<(String, Option<Texts>)>,
-}
 
 /// Totals of a dossier.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -62,6 +54,8 @@ pub(crate) struct Totals {
     pub(crate) parties: Vec<(String, Party)>,
     /// Tips held, as a position states them.
     pub(crate) tips: Vec<(String, u32, String)>,
+    /// The last folio that our sealing register has written, where that is another one (C4).
+    pub(crate) entered: Option<String>,
 }
 
 impl Totals {
@@ -80,6 +74,8 @@ pub(crate) struct Drawing<'d> {
     pub(crate) me: PartyId,
     pub(crate) parties: Vec<(PartyId, Party)>,
     pub(crate) instrument: InstrumentSheet,
+    /// Where another register of our party holds the seal: what that one has entered, and the folio that says so (C4).
+    pub(crate) entered: Option<(FolioId, View)>,
 }
 
 impl Drawing<'_> {
@@ -97,14 +93,20 @@ impl Register {
         dossier: &'d DossierId,
     ) -> Result<Drawing<'d>> {
         let instrument = instrument_sheet(read, dossier)?;
+        let view = live.fold.view(Some(self.party));
+        let ours = crate::desk::known_dossier(read, dossier)?.feed;
+        let elsewhere = live.fold.sealing(&view, self.party).filter(|feed| *feed != ours);
+        let last = elsewhere.and_then(|_| live.fold.last_sealed(&view, self.party));
+        let entered = last.and_then(|last| Some((last, live.fold.view_at(&[last], Some(self.party)).ok()?)));
         Ok(Drawing {
             read,
             live,
             dossier,
-            view: live.fold.view(Some(self.party)),
+            view,
             me: self.party,
             parties: self.parties(read, live)?,
             instrument,
+            entered,
         })
     }
 
@@ -143,51 +145,6 @@ impl Register {
         Ok(parties)
     }
 
-    /// Draws anew what a folio has touched.
-    pub(crate) fn project(&self, tx: &dyn Tx, dossier: &DossierId, live: &Live, taken: &Taken) -> Result<()> {
-        let drawing = self.drawing(tx, live, dossier)?;
-        let mut items: Vec<ItemId> =
-            if taken.all_touched { live.fold.items(&drawing.view) } else { beside(&drawing, &taken.touched) };
-        items.sort_unstable();
-        items.dedup();
-        if taken.all_touched {
-            for row in tx.items(dossier, &ItemFilter::default(), None, store::projections::MAX_PAGE)? {
-                if items.binary_search(&row.item).is_err() {
-                    tx.remove_item(dossier, &row.item)?;
-                }
-            }
-        }
-        let sheet = find_instrument(&drawing, &items)?;
-        if sheet.as_ref().is_some_and(|sheet| *sheet != drawing.instrument) {
-            return self.project_items_and_totals(tx, dossier, live, None, sheet);
-        }
-        self.project_items_and_totals(tx, dossier, live, Some(items), None)
-    }
-
-    fn project_items_and_totals(
-        &self,
-        tx: &dyn Tx,
-        dossier: &DossierId,
-        live: &Live,
-        items: Option<Vec<ItemId>>,
-        sheet: Option<InstrumentSheet>,
-    ) -> Result<()> {
-        if let Some(sheet) = &sheet {
-            tx.put_sheet(dossier, INSTRUMENT, &serde_json::to_vec(sheet)?)?;
-        }
-        let drawing = self.drawing(tx, live, dossier)?;
-        let items = items.unwrap_or_else(|| live.fold.items(&drawing.view));
-        let mut rows = Vec::with_capacity(items.len());
-        for item in &items {
-            if let Some(row) = item::draw(&drawing, item)? {
-                rows.push(row);
-            }
-        }
-        tx.put_items(dossier, &rows)?;
-        tx.put_sheet(dossier, TOTALS, &serde_json::to_vec(&self.totals(&drawing))?)?;
-        Ok(())
-    }
-
     fn totals(&self, drawing: &Drawing<'_>) -> Totals {
         let live = drawing.live;
         let standing = match live.fold.epoch(&drawing.view) {
@@ -215,16 +172,8 @@ impl Register {
             bound,
             parties: drawing.parties.iter().map(|(id, party)| (id.to_string(), party.clone())).collect(),
             tips: tips.map(|tip| (tip.feed.to_string(), tip.number, tip.folio.to_string())).collect(),
+            entered: drawing.entered.as_ref().map(|(last, _)| last.to_string()),
         }
-    }
-
-    /// Draws everything anew, the history apart.
-    pub(crate) fn project_all(&self, tx: &dyn Tx, dossier: &DossierId, live: &Live) -> Result<()> {
-        crate::reports::draw_all(tx, dossier, live)?;
-        let drawing = self.drawing(tx, live, dossier)?;
-        let items = live.fold.items(&drawing.view);
-        let sheet = find_instrument(&drawing, &items)?;
-        self.project_items_and_totals(tx, dossier, live, Some(items), sheet)
     }
 
     /// Writes the acts of a folio into the history.
@@ -275,11 +224,6 @@ pub(crate) fn log_rows(live: &Live, folio: &Folio) -> Vec<(u16, crate::views::Ac
     .collect()
 }
 
-pub(crate) fn instrument_sheet(read: &(impl Read + ?Sized), dossier: &DossierId) -> Result<InstrumentSheet> {
-    let bytes = read.sheet(dossier, INSTRUMENT)?;
-    bytes.map_or(Ok(InstrumentSheet::default()), |bytes| Ok(serde_json::from_slice(&bytes)?))
-}
-
 pub(crate) fn totals(read: &(impl Read + ?Sized), dossier: &DossierId) -> Result<Totals> {
     let bytes = read.sheet(dossier, TOTALS)?;
     let none = Totals {
@@ -290,6 +234,7 @@ pub(crate) fn totals(read: &(impl Read + ?Sized), dossier: &DossierId) -> Result
         bound: false,
         parties: Vec::new(),
         tips: Vec::new(),
+        entered: None,
     };
     bytes.map_or(Ok(none), |bytes| Ok(serde_json::from_slice(&bytes)?))
 }
@@ -301,73 +246,4 @@ pub(crate) fn states(
 ) -> Result<BTreeMap<ItemId, ItemState>> {
     let rows = read.items(dossier, &ItemFilter::default(), None, store::projections::MAX_PAGE)?;
     rows.iter().map(|row| Ok((row.item, ItemSheet::read(row)?.state))).collect()
-}
-
-/// The items of these proposals and of all their rivals: what is agreed on one item decides over the whole of every
-/// package that names it on the same version. Of a proposal both item and base must meet.
-fn beside(drawing: &Drawing<'_>, touched: &[Place]) -> Vec<ItemId> {
-    let live = drawing.live;
-    let mut all: BTreeSet<Place> = touched.iter().copied().collect();
-    for propose in touched.iter().filter_map(|place| live.index.proposals.get(place)) {
-        let pairs: HashSet<_> = propose.items.iter().map(|entry| (entry.item, entry.base)).collect();
-        for entry in &propose.items {
-            let Some(state) = live.fold.item(&drawing.view, entry.item) else { continue };
-            for place in state.all {
-                let rival = |it: &Arc<Propose>| it.items.iter().any(|it| pairs.contains(&(it.item, it.base)));
-                if !all.contains(&place) && live.index.proposals.get(&place).is_some_and(rival) {
-                    all.insert(place);
-                }
-            }
-        }
-    }
-    let proposals = all.iter().filter_map(|place| live.index.proposals.get(place));
-    proposals.flat_map(|propose| propose.items.iter().map(|entry| entry.item)).collect()
-}
-
-/// The facts of the dossier's instrument, where `items` touch one: as agreed, or else as proposed last. Of several
-/// the one that comes first by id, so that every register draws the same.
-fn find_instrument(drawing: &Drawing<'_>, items: &[ItemId]) -> Result<Option<InstrumentSheet>> {
-    let is_one = |item: &ItemId| {
-        Ok::<_, Error>(matches!(item::wording(drawing, item)?, Some((Content::Instrument(_), _))))
-    };
-    let mut touched = false;
-    for item in items {
-        touched = touched || is_one(item)?;
-    }
-    if !touched {
-        return Ok(None);
-    }
-    let known = ItemFilter { kind: Some(INSTRUMENT_KIND), ..ItemFilter::default() };
-    let known = drawing.read.items(drawing.dossier, &known, None, store::projections::MAX_PAGE)?;
-    let mut all: Vec<ItemId> = known.iter().map(|row| row.item).chain(items.iter().copied()).collect();
-    all.sort_unstable();
-    all.dedup();
-    for item in &all {
-        if let Some((Content::Instrument(instrument), _)) = item::wording(drawing, item)? {
-            return Ok(Some(sheet_of(&instrument)));
-        }
-    }
-    Ok(None)
-}
-
-fn sheet_of(instrument: &Instrument) -> InstrumentSheet {
-    let area = |term: &AreaTerm| (term.code.to_string(), term.name.as_ref().map(refs::texts));
-    InstrumentSheet {
-        title: refs::texts(&instrument.title.plain()),
-        kind: instrument.kind.to_string(),
-        body: instrument
-            .bodies
-            .as_ref()
-            .and_then(|bodies| bodies.iter().next())
-            .map(|body| refs::texts(&body.name))
-            .unwrap_or_default(),
-        parties: instrument
-            .parties
-            .iter()
-            .map(|party| (party.code.to_string(), refs::texts(&party.name)))
-            .collect(),
-        signed_on: instrument.signed_on.map(fields::day),
-        signed_at: instrument.place.as_ref().map(refs::texts).unwrap_or_default(),
-        areas: instrument.areas.iter().flat_map(|areas| areas.iter()).map(area).collect(),
-    }
 }

@@ -2,13 +2,12 @@
 
 use super::Drawing;
 use crate::error::Result;
-use crate::live::Kind;
 use crate::mandate::{Concerns, covers};
 use crate::propose::{contents, read_content};
 use crate::refs::{place_ref, read_texts};
 use crate::views::{ItemState, OpenProposal, PartySeal, ProposalKind, Seal, Texts};
 use cooperation::content::Content;
-use record::fold::{ProposalState, Status};
+use record::fold::{ProposalState, Status, Word};
 use record::ids::{ItemId, PartyId, Place};
 
 impl Drawing<'_> {
@@ -71,24 +70,23 @@ impl Drawing<'_> {
     /// One seal a party, ours first.
     pub(crate) fn seals(&self, place: &Place, state: &ProposalState) -> Result<Vec<PartySeal>> {
         let over = !matches!(state.status, Status::Open | Status::Stuck);
+        let spoken = self.live.fold.spoken(&self.view, *place);
         let mut seals = Vec::with_capacity(self.parties.len());
         for (id, party) in &self.parties {
             let has = |list: &[PartyId]| list.contains(id);
-            let (seal, kind) = if has(&state.held) {
-                (Seal::Signed, Some(Kind::Sign))
+            let (seal, word) = if has(&state.held) {
+                (Seal::Signed, Some(Word::Sign))
             } else if has(&state.aside) {
-                (Seal::NotRetained, Some(Kind::SetAside))
+                (Seal::NotRetained, Some(Word::SetAside))
             } else if has(&state.initialled) {
-                (Seal::AdReferendum, Some(Kind::Initial))
+                (Seal::AdReferendum, Some(Word::Initial))
             } else if has(&state.needed) && !over {
                 (Seal::AwaitsThis, None)
             } else {
                 (Seal::Idle, None)
             };
-            let said = self.live.index.said.get(place);
-            let act = said.and_then(|all| {
-                all.iter().filter(|it| it.party == *id && Some(it.kind) == kind).min_by_key(|it| it.place)
-            });
+            let at = spoken.iter().find(|it| it.party == *id && Some(it.word) == word).map(|it| it.place);
+            let act = at.and_then(|at| self.live.index.said.get(&at));
             let office = match (act.and_then(|act| act.text), seal) {
                 (Some(named), Seal::Signed | Seal::AdReferendum) => {
                     let held = self.read.payload(self.dossier, &named.id)?;
@@ -96,8 +94,8 @@ impl Drawing<'_> {
                 }
                 _ => Texts::default(),
             };
-            let since = match (act, seal) {
-                (Some(act), _) => Some(self.live.index.minute(&act.place.folio)),
+            let since = match (at, seal) {
+                (Some(at), _) => Some(self.live.index.minute(&at.folio)),
                 (None, Seal::AwaitsThis) => Some(self.live.index.minute(&place.folio)),
                 _ => None,
             };

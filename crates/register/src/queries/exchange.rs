@@ -6,10 +6,10 @@ use crate::error::{Error, Result};
 use crate::live::Live;
 use crate::open::Register;
 use crate::project::{states, totals};
-use crate::refs::cited;
 use crate::take_in::{TakenIn, alarm_name, others, preview_name};
 use crate::views::{ExchangePage, ItemState, Leaving, PartnerLine, PouchPreview, StateChange, Staying};
 use exchange::level::needed;
+use record::act::Act;
 use record::fold::Taken;
 use record::folio::Folio;
 use record::hash::Hash;
@@ -113,7 +113,7 @@ impl Register {
                 let bytes = read.folio(&one.id)?.ok_or(Error::Unreadable(one.id))?;
                 let folio = Folio::parse(&bytes).map_err(|_| Error::Unreadable(one.id))?;
                 for row in crate::project::log_rows(live, &folio) {
-                    let texts = folio.acts.get(usize::from(row.0)).map(cited).unwrap_or_default();
+                    let texts = folio.acts.get(usize::from(row.0)).map(Act::payloads).unwrap_or_default();
                     let body = folio.body(usize::from(row.0)).map_or(0, <[u8]>::len) as u64;
                     let subject = match row.2 {
                         Some(item) => subject_of(read, dossier, &item)?,

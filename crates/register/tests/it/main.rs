@@ -7,3 +7,4 @@ mod link;
 mod onboarding;
 mod parties;
 mod reports;
+mod rows;
