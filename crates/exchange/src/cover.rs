@@ -7,7 +7,7 @@ use crate::pouch::Numbering;
 use record::act::Act;
 use record::folio::Folio;
 use record::ids::{DossierId, FeedId, Minute, PartyId};
-use record::position::Position;
+use record::position::{LastPouch, Position};
 
 /// The facts of one pouch.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,8 +22,8 @@ pub struct CoverNote {
     pub to: PartyId,
     /// Number of the pouch.
     pub number: u32,
-    /// Number of the last pouch that the sender had received; 0 if none.
-    pub received: u32,
+    /// The last pouch that the sender had received from each register of the party it is for.
+    pub received: Vec<LastPouch>,
     /// When the sender says it wrote the latest of its own folios in here; `None` if there is none. Claimed: it proves
     /// nothing.
     pub claimed: Option<Minute>,
@@ -106,7 +106,7 @@ impl CoverNote {
             from,
             to: position.receiver,
             number: position.number,
-            received: position.received,
+            received: position.received.clone(),
             claimed: latest.map(|(_, minute)| minute),
             counts,
             awaits,

@@ -37,6 +37,8 @@ pub enum Object {
     Position,
     /// The first reception key of a presentation.
     Reception,
+    /// A paper between two posts of one party. It is never seen by another party.
+    Post,
 }
 
 impl Object {
@@ -47,6 +49,7 @@ impl Object {
             Object::Root => "root",
             Object::Position => "position",
             Object::Reception => "reception",
+            Object::Post => "post",
         }
     }
 

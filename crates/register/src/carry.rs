@@ -1,7 +1,6 @@
 //! Carrying: the link, the drop folder, and any other way there and back.
 
 use crate::error::{Error, Result};
-use crate::found::confirmed;
 use crate::knock::Knocked;
 use crate::open::Register;
 use crate::pack::Way;
@@ -38,13 +37,13 @@ impl Register {
     /// # Errors
     /// [`Error::NoAddress`], [`Error::Link`], and those of packing and taking in.
     pub fn exchange_link(&self, dossier: &DossierId, partner: &PartyId) -> Result<Exchanged> {
-        let known = self.store.read(|read| confirmed(read, partner))?;
+        let name = self.store.read(|read| self.addressed(read, partner))?;
         let address = self.store.read(|read| {
             let own = read.link(Some(dossier), partner)?.and_then(|link| link.address);
             let all = read.link(None, partner)?.and_then(|link| link.address);
             Ok::<_, Error>(own.or(all))
         })?;
-        let address = address.ok_or(Error::NoAddress(known.name))?;
+        let address = address.ok_or(Error::NoAddress(name))?;
         let link = Link::new(&address, &Default::default(), Default::default())?;
         self.exchange_by(dossier, partner, |pouch| Ok(link.exchange(pouch)?))
     }
@@ -159,13 +158,15 @@ impl Register {
             let received = read.received_of(dossier, partner)?;
             Ok::<_, Error>(received.iter().filter_map(|it| it.acknowledged).max().unwrap_or(0))
         })?;
+        let asking = self.store.read(|read| crate::wanted::to_ask(read, dossier, partner, false))?;
         let mut portion = 0;
         loop {
             let pouch = {
                 let mut guard = self.lock();
                 self.pack_with(&mut guard, dossier, partner, Way::by(Carried::Folder).portion(portion))?
             };
-            if pouch.folios > 0 || pouch.payloads > 0 || !round.taken.is_empty() && portion == 0 {
+            let asks = portion == 0 && asking;
+            if pouch.folios > 0 || pouch.payloads > 0 || asks || !round.taken.is_empty() && portion == 0 {
                 folder.send(&pouch.name, &pouch.bytes)?;
                 round.sent.push(pouch.name);
             }

@@ -120,7 +120,7 @@ impl Register {
         self.write_built(state, tx, live, row, built, &drawn, &mut out)?;
         let ours = live.fold.next(feed).previous;
         if acknowledge
-            && ours.is_some()
+            && (ours.is_some() || crate::posts::is_post(live, self.party, feed))
             && owes_acknowledgement(ours, &live.fold.tips(), live).is_ok_and(|owed| owed)
         {
             self.write(state, tx, live, row, Vec::new(), &[], &drawn, &mut out)?;
@@ -214,7 +214,8 @@ impl Register {
 
     /// The root statements that the first folio of our feed must enter.
     pub(crate) fn leading(&self, read: &dyn Read, live: &Live, row: &Dossier) -> Result<Vec<Act>> {
-        if live.fold.next(row.feed).number > 0 {
+        // Another post of ours may have entered the certificate already.
+        if live.fold.next(row.feed).number > 0 || live.fold.party_of(row.feed).is_some() {
             return Ok(Vec::new());
         }
         let mut acts = Vec::new();

@@ -3,7 +3,6 @@
 use crate::error::{Error, Result};
 use crate::live::{Live, taken_out};
 use crate::names;
-use crate::onboard::feed_keys;
 use crate::open::{Register, State};
 use record::ids::{DossierId, ItemId, PartyId, Place};
 use store::{Dossier, Read, Store, Tx};
@@ -108,15 +107,22 @@ pub(crate) fn known_dossier(read: &(impl Read + ?Sized), dossier: &DossierId) ->
 }
 
 impl Register {
-    /// Whether this register may sign in some dossier.
+    /// Whether this register holds the seal in some dossier; where there is none yet, whether it has the root by which
+    /// cards are made.
     pub(crate) fn seals_anywhere(&self) -> Result<bool> {
-        self.store.read(|read| {
-            for dossier in read.dossiers()? {
-                if feed_keys(read, &dossier.feed).is_ok() {
-                    return Ok(true);
-                }
+        let (dossiers, root) = self.store.read(|read| {
+            Ok::<_, Error>((read.dossiers()?, read.setting(store::dossiers::ROOT_CUSTODY)?.is_some()))
+        })?;
+        for row in &dossiers {
+            let sealing = self.with_live(&row.id, |_, _, live| {
+                let view = live.fold.view(Some(self.party));
+                // Before its first folio our feed is named by the founding alone.
+                Ok(live.fold.sealing(&view, self.party).is_none_or(|feed| feed == row.feed))
+            })?;
+            if sealing {
+                return Ok(true);
             }
-            Ok(false)
-        })
+        }
+        Ok(dossiers.is_empty() && root)
     }
 }

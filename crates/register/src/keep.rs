@@ -47,7 +47,8 @@ impl Register {
         let theirs = position.tips.iter().filter(|tip| tip.feed == row.feed).map(|tip| tip.number + 1).max();
         // A former self cannot have offered a key of this doubt: an answer to it that was under way witnesses nothing.
         let fresh = known.key.is_some_and(|(_, offered)| offered != 0 && offered >= asked);
-        if fresh && position.received >= asked && theirs.unwrap_or(0) <= held {
+        let received = crate::posts::received_of_ours(tx, position)?;
+        if fresh && received >= asked && theirs.unwrap_or(0) <= held {
             tx.put_setting(&seen_name(dossier, party), b"1")?;
         }
         Ok(())
@@ -63,7 +64,11 @@ impl Register {
             for row in tx.dossiers()? {
                 let live = taken_out(&mut state.lives, tx, &row.id)?;
                 let wrote = live.fold.next(row.feed).number > 0 || !live.fold.is_empty();
-                let partners = if wrote { others(&live, &self.party) } else { Default::default() };
+                let mut partners = if wrote { others(&live, &self.party) } else { Default::default() };
+                // Another post of ours may hold what none of the partners does.
+                if wrote && crate::posts::writes_to_own(tx, &live, &row)? {
+                    partners.insert(self.party);
+                }
                 state.lives.insert(row.id, live);
                 for party in partners {
                     if tx.setting(&seen_name(&row.id, &party))?.is_none() {

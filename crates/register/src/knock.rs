@@ -34,9 +34,11 @@ impl Register {
             let unread = |error: exchange::level::NotHeld| Error::Unreadable(error.0);
             let mut level = ours.is_some()
                 && !owes_acknowledgement(ours, &held, &live).map_err(unread)?
-                && left_behind(read, dossier, partner)?.is_empty();
+                && left_behind(read, dossier, partner)?.is_empty()
+                && crate::wanted::asked(read, dossier, partner)?.is_empty()
+                && !crate::wanted::to_ask(read, dossier, partner, known)?;
             if known {
-                let recipients = read.their_receptions(Some(dossier), partner)?;
+                let recipients = crate::posts::recipients(read, &live, &row, partner)?;
                 level &= !recipients.is_empty();
                 for recipient in &recipients {
                     let acknowledged = read.acknowledged(dossier, &recipient.feed)?;
@@ -86,7 +88,8 @@ impl Register {
             for dossier in dossiers {
                 let known = self.store.read(|read| {
                     let live = taken_out(&mut guard.lives, read, &dossier.id)?;
-                    let known = others(&live, &self.party);
+                    let mut known = others(&live, &self.party);
+                    known.insert(self.party);
                     guard.lives.insert(dossier.id, live);
                     Ok::<_, Error>(known)
                 })?;

@@ -9,7 +9,8 @@
 //! - decisions (`propose`, `consent`): each becomes an *instruction*, kept on the national side, that can be recalled.
 //! - `depart`: instructions become folios at the moment they leave, judged again in the same transaction.
 //! - `pack`, `carry`, `opening`, `take_in`: pouches in and out, by any carrier; one round trip levels both sides.
-//! - `seal`, `keep`, `export`: moving and handing over the seal; backup, restore, export, rebuild.
+//! - `seal`, `root`, `keep`, `export`: moving and handing over the seal, the next root; backup, restore, export, rebuild.
+//! - `posts`: several posts of one party in a dossier. `wanted`: texts that have not come are asked for and served.
 //! - `project`: rows for pages, drawn in the transaction that enters a folio; `queries` fills [`views`] from them.
 //!
 //! # What may not live here
@@ -44,14 +45,17 @@ mod onboard;
 mod open;
 mod opening;
 mod pack;
+mod posts;
 mod project;
 mod propose;
 mod queries;
 mod refs;
 mod reports;
+mod root;
 mod seal;
 mod take_in;
 pub mod views;
+mod wanted;
 
 pub use carry::{DropRound, MOST_CARRIED};
 pub use consent::Initial;
@@ -64,8 +68,10 @@ pub use national::InstructionId;
 pub use onboard::{Card, KnownPartner};
 pub use open::{NewRegister, Profile, Register, spelled};
 pub use pack::PackedPouch;
+pub use posts::{Joined, NewPost, PostLine, PostPaper, PostRequest, ReadRequest, Role};
 pub use project::period_from_view;
 pub use propose::{Proposed, Wording};
 pub use refs::{LETTER_FIELD, OFFICE_FIELD, REASON_FIELD, place_ref, read_item, read_place};
 pub use reports::{MOST_OF_A_REPORT, NewReport, ReportRow};
+pub use root::Seated;
 pub use take_in::TakenIn;

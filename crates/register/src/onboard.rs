@@ -198,7 +198,7 @@ impl Register {
             exchange::carriers::link::Link::new(address, &Default::default(), Default::default())?;
         }
         self.store.write(|tx| {
-            if tx.partner(party)?.is_none() {
+            if *party != self.party && tx.partner(party)?.is_none() {
                 return Err(Error::not_found("partner", &party.to_string()));
             }
             let link = store::Link { address: address.map(str::to_owned), ..store::Link::default() };

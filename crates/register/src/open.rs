@@ -89,8 +89,10 @@ impl Register {
                 record::root::MAX_NAME
             )));
         }
+        if database(dir).exists() {
+            return Err(store::StoreError::Exists(database(dir)).into());
+        }
         std::fs::create_dir_all(dir).map_err(Error::io(dir))?;
-        let store = SqliteStore::open(&database(dir), Open::Create)?;
         let (seeds_0, root_0) = SecretKeys::generate(&mut *env.rng);
         let (seeds_1, root_1) = SecretKeys::generate(&mut *env.rng);
         let mut random = [0; 32];
@@ -116,11 +118,25 @@ impl Register {
             office: new.office,
             example: false,
         };
-        let custody_path = custody::path(dir, 0);
+        Self::lay_down(dir, &seat, &profile, Some(&custody::path(dir, 0)), env)
+    }
+
+    /// Makes the folder of a register of the party that `seat` founds. `custody`: where its root's file is.
+    pub(crate) fn lay_down(
+        dir: &Path,
+        seat: &SignedStatement,
+        profile: &Profile,
+        custody: Option<&Path>,
+        env: Env,
+    ) -> Result<Register> {
+        std::fs::create_dir_all(dir).map_err(Error::io(dir))?;
+        let store = SqliteStore::open(&database(dir), Open::Create)?;
         store.write(|tx| {
             tx.put_setting(SEAT, &seat.bytes)?;
-            tx.put_setting(store::dossiers::ROOT_CUSTODY, custody_path.to_string_lossy().as_bytes())?;
-            tx.put_setting(PROFILE, &serde_json::to_vec(&profile)?)?;
+            if let Some(custody) = custody {
+                tx.put_setting(store::dossiers::ROOT_CUSTODY, custody.to_string_lossy().as_bytes())?;
+            }
+            tx.put_setting(PROFILE, &serde_json::to_vec(profile)?)?;
             Ok::<_, Error>(())
         })?;
         Self::assemble(dir, store, env)
@@ -198,10 +214,24 @@ impl Register {
         })
     }
 
+    /// The file typed, or the one where the root is looked for.
+    pub(crate) fn root_file(&self, typed: Option<&Path>) -> Result<PathBuf> {
+        typed.map_or_else(|| self.root_path(), |path| Ok(path.to_owned()))
+    }
+
     /// Notes where the root's file has been moved to.
     pub fn set_root_path(&self, path: &Path) -> Result<()> {
         let path = path.to_string_lossy().into_owned();
         self.store.write(|tx| Ok(tx.put_setting(store::dossiers::ROOT_CUSTODY, path.as_bytes())?))
+    }
+
+    /// Our party's name, as its root states it.
+    pub(crate) fn name(&self) -> String {
+        match &self.seat.statement.says {
+            Says::Seat { name, .. } => name.clone(),
+            // Statement 0 is a seat: `Statement::decode` takes no other.
+            _ => String::new(),
+        }
     }
 
     /// Our party's fingerprint.
@@ -217,8 +247,7 @@ impl Register {
     pub fn register_card(&self) -> Result<RegisterCard> {
         let profile = self.profile()?;
         let (digits, words) = spelled(self.fingerprint());
-        let seals =
-            self.store.read(|read| Ok::<_, Error>(read.dossiers()?.is_empty()))? || self.seals_anywhere()?;
+        let seals = self.seals_anywhere()?;
         Ok(RegisterCard {
             party: crate::views::Party {
                 id: names::party_ref(&self.party),
@@ -242,10 +271,7 @@ impl Register {
 
     /// The keys of the root in `path`, if it is the one that speaks for our party as generation `generation`.
     pub(crate) fn root(&self, path: Option<&Path>, keys: &record::root::PublicKeys) -> Result<SecretKeys> {
-        let path = match path {
-            Some(path) => path.to_owned(),
-            None => self.root_path()?,
-        };
+        let path = self.root_file(path)?;
         let (_, root) = custody::read(&path)?;
         if root.public() == keys { Ok(root) } else { Err(Error::OtherRoot(path)) }
     }

@@ -1,11 +1,11 @@
 //! Opening: a pouch is unsealed, its sender found, and its position verified; nothing of it is believed before.
 
 use crate::error::{Error, Result};
-use crate::found::{Facts, confirmed};
+use crate::found::Facts;
 use crate::live::{Live, taken_out};
 use crate::onboard::{cards, introduced, put_cards};
 use crate::open::{Register, State};
-use exchange::pouch::{Caps, KnownRegister, Opened, Registers, Unsealed, unseal};
+use exchange::pouch::{Caps, KnownRegister, Opened, PouchError, Registers, Unsealed, unseal};
 use exchange::sealed::{KeyId, ReceptionKey};
 use record::act::Act;
 use record::folio::Folio;
@@ -20,7 +20,7 @@ pub(crate) struct Known {
     pub(crate) founding: Option<Dossier>,
 }
 
-struct One(FeedId, Option<KnownRegister>);
+pub(crate) struct One(pub(crate) FeedId, pub(crate) Option<KnownRegister>);
 
 impl Registers for One {
     fn register(&self, feed: &FeedId) -> Option<KnownRegister> {
@@ -52,13 +52,16 @@ impl Register {
             }
             let register = self.sender(state, read, &dossier, &sender, claimed.folios())?;
             let opened = claimed.check(dossier, self.party, &One(sender, register))?;
-            confirmed(read, &opened.sender)?;
+            self.addressed(read, &opened.sender)?;
+            if read.dossier(&dossier)?.is_some_and(|row| row.feed == sender) {
+                return Err(PouchError::OurOwn.into());
+            }
             Ok(Known { opened, key: scopes.get(&key).copied(), founding })
         })
     }
 
     /// The register that writes `sender`: known from the fold, from a card, or certified by what the pouch brings.
-    fn sender(
+    pub(crate) fn sender(
         &self,
         state: &mut State,
         read: &dyn Read,

@@ -9,7 +9,6 @@
 
 use crate::depart::Departed;
 use crate::error::{Error, Result};
-use crate::found::confirmed;
 use crate::live::{Live, taken_out};
 use crate::onboard::feed_keys;
 use crate::open::{Register, State};
@@ -117,7 +116,7 @@ impl Register {
         partner: &PartyId,
         way: Way,
     ) -> Result<PackedPouch> {
-        self.store.read(|read| confirmed(read, partner))?;
+        self.store.read(|read| self.addressed(read, partner))?;
         // A register in doubt writes nothing, yet says where it stands: so it learns what it has lost.
         let departed = match state.doubt {
             None => self.depart_with(state, dossier, true)?,
@@ -165,7 +164,7 @@ impl Register {
         departed: Departed,
     ) -> Result<PackedPouch> {
         let dossier = &row.id;
-        let recipients = tx.their_receptions(Some(dossier), partner)?;
+        let recipients = crate::posts::recipients(tx, live, row, partner)?;
         if recipients.is_empty() {
             return Err(Error::UnknownParty(crate::names::party_ref(partner)));
         }
@@ -198,7 +197,8 @@ impl Register {
         for folio in &folios {
             candidates.extend(self.candidates(tx, live, dossier, folio)?);
         }
-        for (cited, _) in &behind {
+        let asked = crate::wanted::asked(tx, dossier, partner)?;
+        for cited in behind.iter().map(|(cited, _)| cited).chain(&asked) {
             let folio = self.candidates(tx, live, dossier, &cited.place.folio)?;
             candidates.extend(folio.into_iter().filter(|it| it.cited == *cited));
         }
@@ -209,20 +209,22 @@ impl Register {
         let cards = way.cards || in_doubt || self.unheard(tx, live, row, partner, &recipients)?;
         let number = self.next_number(tx, dossier, partner, in_doubt)?;
         let next_key = announce(state, tx, dossier, partner, number)?;
-        let received = tx.received_of(dossier, partner)?.iter().map(|it| it.last).max().unwrap_or(0);
+        let wanted = crate::wanted::wanted(tx, dossier, number)?;
         let position = Position {
             dossier: *dossier,
             sender: row.feed,
             receiver: *partner,
             number,
-            received,
+            received: crate::posts::last_pouches(tx, dossier, partner)?,
             tips: tips(live),
             next_key: Box::new(*next_key.as_bytes()),
             digest: Some(live.fold.digest_now()),
+            wanted,
         };
         let position = position.sign(&feed_keys(tx, &row.feed)?, &mut *state.rng);
         let contents = Shelf { tx, dossier };
         let packed = pack(&decision.leaves, &position, &contents, &caps)?;
+        crate::wanted::said(tx, dossier, partner)?;
         let sent = behind.iter().map(|(cited, _)| *cited).filter(|it| !packed.left_behind.contains(it));
         let mut listed: Vec<(Cited, u32)> = sent.map(|cited| (cited, number)).collect();
         listed.extend(packed.left_behind.iter().map(|cited| (*cited, 0)));
@@ -277,6 +279,10 @@ impl Register {
         partner: &PartyId,
         recipients: &[TheirReception],
     ) -> Result<bool> {
+        if recipients.iter().any(|it| it.number > 0) && tx.received_of(&row.id, partner)?.is_empty() {
+            // Another post of ours knows their newest key; whether they still hold it is not known here.
+            return Ok(true);
+        }
         let heard =
             tx.received_of(&row.id, partner)?.iter().filter_map(|it| it.acknowledged).max().unwrap_or(0);
         if tx.last_sent(&row.id, partner)?.unwrap_or(0).saturating_sub(heard) >= UNHEARD {
@@ -323,7 +329,10 @@ impl Register {
                 String::from_utf8_lossy(&bytes).split_whitespace().map(|it| Label(it.to_owned())).collect()
             }
         };
-        Ok(Allowed { parties: others(live, &self.party), labels, unlabelled: true })
+        let mut parties = others(live, &self.party);
+        // The other posts of our own party.
+        parties.insert(self.party);
+        Ok(Allowed { parties, labels, unlabelled: true })
     }
 
     /// Sets which handling labels of content may leave in a dossier (`public`, `parties`, `restricted`).

@@ -42,35 +42,63 @@ impl Register {
         root: Option<&Path>,
         vouched: Option<FolioId>,
     ) -> Result<FeedId> {
-        let root = self.root(root, &self.root_keys()?)?;
+        self.seal_move_then(dossier, root, vouched, None)
+    }
+
+    /// The same. The file may also hold the party's next root, where the one that spoke is lost or known to others: it
+    /// then takes its seat in the same folio and commits to the root in `then`, which is made unless it is there (without
+    /// `then`, beside this register).
+    ///
+    /// # Errors
+    /// As for [`Register::seal_move`].
+    pub fn seal_move_then(
+        &self,
+        dossier: &DossierId,
+        root: Option<&Path>,
+        vouched: Option<FolioId>,
+        then: Option<&Path>,
+    ) -> Result<FeedId> {
+        let path = self.root_file(root)?;
         let mut guard = self.lock();
         let state = &mut *guard;
+        let doubted = state.doubt.is_some();
         let feed = self.change(state, dossier, |state, tx, live, row| {
-            let view = live.fold.view(Some(self.party));
-            let (before, number, generation) =
-                live.fold.last_statement(&view, self.party).ok_or(Error::NotSealing)?;
-            let old = live.fold.sealing(&view, self.party).unwrap_or(row.feed);
+            let root = self.speaking_or_next(state, tx, live, &path, then)?;
+            let old = self.held_last(live).unwrap_or(row.feed);
             let (seeds, keys) = SecretKeys::generate(&mut *state.rng);
             let statement = Statement {
-                link: Link::After(before),
-                number: number + 1,
-                generation,
+                link: Link::After(root.last),
+                number: root.number + 1,
+                generation: root.generation,
                 says: Says::Certify {
                     keys: keys.public().clone(),
                     role: Role::Seal,
                     moves: Some(Vouch { feed: old, last: vouched.or(live.fold.next(old).previous) }),
                 },
             };
-            let certificate = statement.sign(&root, &mut *state.rng);
+            let certificate = statement.sign(&root.keys, &mut *state.rng);
             let feed = FeedId::from(certificate.id);
             tx.put_seed(&seed_name(&feed), &Secret::new(seeds.to_vec()))?;
             tx.put_setting(&statement_name(&feed), &certificate.bytes)?;
+            let mut acts: Vec<Act> = root.seat.clone().map(Act::Root).into_iter().collect();
+            acts.push(Act::Root(certificate.clone()));
+            let view = live.fold.view(Some(self.party));
+            let ours = live.fold.registers(&view, self.party);
+            if ours.iter().any(|it| it.feed == row.feed && !it.held_the_seal && !it.ended) {
+                // What this post has written until now without the seal ends as well: it has one register, the new one.
+                let replaced = Statement {
+                    link: Link::After(certificate.id),
+                    number: root.number + 2,
+                    generation: root.generation,
+                    says: Says::Cut(Vouch { feed: row.feed, last: live.fold.next(row.feed).previous }),
+                };
+                acts.push(Act::Root(replaced.sign(&root.keys, &mut *state.rng)));
+            }
             let row = Dossier { feed, ..row.clone() };
             tx.put_dossier(&row)?;
-            let acts = self.leading(tx, live, &row)?;
             self.write(state, tx, live, &row, acts, &[], &Drawn::default(), &mut Departed::default())?;
-            // A new feed has lost nothing: the partners of this dossier need not be asked any more.
-            for party in others(live, &self.party) {
+            // A new feed has lost nothing: the others of this dossier need not be asked any more.
+            for party in others(live, &self.party).into_iter().chain([self.party]).filter(|_| doubted) {
                 tx.put_setting(&crate::keep::seen_name(dossier, &party), b"1")?;
             }
             Ok(feed)
@@ -80,6 +108,21 @@ impl Register {
         }
         self.relieve(state)?;
         Ok(feed)
+    }
+}
+
+impl Register {
+    /// The register of ours that holds the seal, or that held it last where its two histories have stopped it.
+    fn held_last(&self, live: &Live) -> Option<FeedId> {
+        let view = live.fold.view(Some(self.party));
+        live.fold.sealing(&view, self.party).or_else(|| {
+            let registers = live.fold.registers(&view, self.party);
+            let held: Vec<FeedId> =
+                registers.iter().filter(|it| it.held_the_seal && !it.ended).map(|it| it.feed).collect();
+            let forks = live.fold.forks(&view);
+            let forked = held.iter().find(|feed| forks.iter().any(|(forked, _)| forked == *feed));
+            forked.or(held.last()).copied()
+        })
     }
 }
 

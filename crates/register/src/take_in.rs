@@ -203,7 +203,8 @@ impl Register {
         }
 
         let last = tx.received(&dossier, &position.sender)?.map_or(0, |received| received.last);
-        let acknowledged = (position.received > 0).then_some(position.received);
+        let received = crate::posts::received_of_ours(tx, position)?;
+        let acknowledged = (received > 0).then_some(received);
         let counted =
             tx.count_received(&dossier, &party, &position.sender, position.number, acknowledged, now)?;
         if position.number > last {
@@ -213,6 +214,7 @@ impl Register {
                 id: tip.folio,
             });
             tx.put_acknowledged(&dossier, &position.sender, &tips.collect::<Vec<_>>())?;
+            crate::wanted::ask(tx, &dossier, &party, &position.wanted)?;
             tx.put_their_reception(
                 Some(&dossier),
                 &TheirReception {
@@ -225,7 +227,7 @@ impl Register {
         }
         self.rotate(tx, &dossier, &party, known)?;
         // A partner that has received more than we remember sending: our numbers go on behind it.
-        while tx.last_sent(&dossier, &party)?.unwrap_or(0) < position.received.min(1 << 20) {
+        while tx.last_sent(&dossier, &party)?.unwrap_or(0) < received.min(1 << 20) {
             tx.next_pouch(&dossier, &party)?;
         }
         let ours = tips(live);
@@ -352,7 +354,9 @@ impl Register {
         if scope.dossier != Some(*dossier) || scope.party != Some(*party) {
             return Ok(());
         }
-        tx.destroy_receptions_before(&scope, number)?;
+        let sender = known.opened.position.position.sender;
+        let oldest = crate::posts::oldest_in_use(tx, &scope, &sender, number)?;
+        tx.destroy_receptions_before(&scope, oldest)?;
         Ok(())
     }
 

@@ -160,10 +160,11 @@ impl Bench {
             sender: self.world.feed(A).unwrap().unwrap(),
             receiver: self.world.posts[B].id,
             number: number.unwrap(),
-            received: 0,
+            received: Vec::new(),
             tips: Vec::new(),
             next_key: Box::new(key.unwrap().public.try_into().unwrap()),
             digest: None,
+            wanted: Vec::new(),
         }
     }
 

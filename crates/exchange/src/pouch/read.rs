@@ -199,7 +199,8 @@ impl Claimed {
         &self.folios
     }
 
-    /// Verifies the position: this dossier, this receiver, a known register of another party, and its two signatures.
+    /// Verifies the position: this dossier, this receiver, a known register, and its two signatures. The register may be
+    /// another post of the receiver's own party, if it writes to that party.
     pub fn check(
         self,
         dossier: DossierId,
@@ -216,7 +217,7 @@ impl Claimed {
         if !self.position.is_signed_by(&keys) {
             return Err(PouchError::NotSigned);
         }
-        if register.party == receiver {
+        if register.party == receiver && position.receiver != receiver {
             return Err(PouchError::OurOwn);
         }
         if position.receiver != receiver {

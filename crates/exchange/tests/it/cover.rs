@@ -28,7 +28,7 @@ fn a_cover_note_is_rebuilt_from_what_was_verified() {
     );
     assert_eq!(note.dossier, ours.dossier.unwrap());
     assert_eq!((note.sender, note.from, note.to), (ours.feed, ours.party, theirs.party));
-    assert_eq!((note.number, note.received, note.numbering), (1, 0, Some(Numbering::Next)));
+    assert_eq!((note.number, note.received, note.numbering), (1, Vec::new(), Some(Numbering::Next)));
     assert_eq!(note.claimed, Some(Minute(1_002)), "the latest folio of the sender's own");
     let counts = Counts {
         folios: 3,

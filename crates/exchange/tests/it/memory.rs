@@ -15,7 +15,7 @@ use record::hash::hash;
 use record::ids::{DossierId, FeedId, FolioId, ItemId, Minute, PartyId, PayloadId, Place};
 use record::keys::SecretKeys;
 use record::payload::Payload;
-use record::position::{Position, SignedPosition, Tip};
+use record::position::{LastPouch, Position, SignedPosition, Tip};
 use record::root::PublicKeys;
 use std::collections::BTreeMap;
 
@@ -172,10 +172,14 @@ impl Register {
             sender: self.feed,
             receiver: partner.party,
             number: self.sent,
-            received: partner.last_pouch,
+            received: (partner.last_pouch > 0)
+                .then_some(LastPouch { feed: partner.feed, number: partner.last_pouch })
+                .into_iter()
+                .collect(),
             tips,
             next_key,
             digest: None,
+            wanted: Vec::new(),
         };
         position.sign(&self.keys, &mut self.rng)
     }

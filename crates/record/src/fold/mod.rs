@@ -14,6 +14,7 @@ mod consent;
 mod digest;
 mod graph;
 mod judge;
+mod registers;
 mod roots;
 mod rules;
 mod sight;
@@ -23,6 +24,7 @@ mod take;
 pub use crate::keys::commitment;
 pub use consent::{Spoken, Word};
 pub use digest::StateParts;
+pub use registers::{Registered, Root};
 pub use rules::{Rule, Rules};
 pub use sight::View;
 pub use state::{

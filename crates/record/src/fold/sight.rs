@@ -219,8 +219,14 @@ impl Fold {
 
     /// The lines that a cut ends: those of the sealing chain, or of the one feed that is revoked (C4).
     pub(super) fn cut_lines(&self, past: &[u32], cut: usize) -> Vec<LineIx> {
+        let feeds = self.cut_feeds(past, cut);
+        feeds.iter().flat_map(|f| self.feeds[*f as usize].lines.iter().copied()).collect()
+    }
+
+    /// The feeds that a cut ends.
+    pub(super) fn cut_feeds(&self, past: &[u32], cut: usize) -> Vec<u32> {
         let statement = &self.statements[cut];
-        let feeds = if statement.moves_the_seal() {
+        if statement.moves_the_seal() {
             let mut chain = self.first_sealing(past, statement.party);
             for earlier in self.moves(past, statement.party) {
                 if earlier != cut && self.goes_before(earlier, cut) {
@@ -230,8 +236,7 @@ impl Fold {
             self.with_successors(past, chain)
         } else {
             statement.cuts().and_then(|v| self.feed_ix(v.feed)).into_iter().collect()
-        };
-        feeds.iter().flat_map(|f| self.feeds[*f as usize].lines.iter().copied()).collect()
+        }
     }
 
     /// Whether a statement is an ancestor of another, or of an earlier generation.

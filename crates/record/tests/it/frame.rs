@@ -5,7 +5,7 @@ use coset::{CborSerializable, CoseSign};
 use record::frame::{self, FrameError, Object, Signed};
 use record::keys::VerifyKeys;
 
-const OBJECTS: [Object; 4] = [Object::Folio, Object::Root, Object::Position, Object::Reception];
+const OBJECTS: [Object; 5] = [Object::Folio, Object::Root, Object::Position, Object::Reception, Object::Post];
 
 #[test]
 fn another_implementation_of_cose_reads_our_frame_and_signs_the_same_bytes() {

@@ -17,7 +17,7 @@ use record::ids::{
     ActRef, BodyId, FeedId, Fingerprint, FolioId, ItemId, Minute, PartyId, PayloadId, Place, StateDigest,
     StatementId,
 };
-use record::position::{Position, RECEPTION_KEY, SignedPosition, Tip};
+use record::position::{LastPouch, Position, RECEPTION_KEY, SignedPosition, Tip, Wanted};
 use record::presentation::Presentation;
 use record::root::{
     ED25519_KEY, Link, ML_DSA_KEY, PublicKeys, Role, Says, SignedStatement, Statement, Vouch,
@@ -187,13 +187,17 @@ fn act() -> impl Strategy<Value = Act> {
 
 fn position() -> impl Strategy<Value = Position> {
     let tips = vec((hash(), any::<u32>(), folio()), 0..10);
-    (folio(), hash(), hash(), any::<u32>(), any::<u32>(), tips, option::of(hash())).prop_map(
-        |(dossier, sender, receiver, number, received, tips, digest)| Position {
+    let received = vec((hash(), any::<u32>()), 0..4);
+    let wanted = vec((folio(), any::<u16>(), hash()), 0..10);
+    (folio(), hash(), hash(), any::<u32>(), received, tips, option::of(hash()), wanted).prop_map(
+        |(dossier, sender, receiver, number, received, tips, digest, wanted)| Position {
             dossier,
             sender: FeedId(sender),
             receiver: PartyId(receiver),
             number,
-            received,
+            received: sorted(
+                received.into_iter().map(|(feed, number)| LastPouch { feed: FeedId(feed), number }).collect(),
+            ),
             tips: sorted(
                 tips.into_iter()
                     .map(|(feed, number, folio)| Tip { feed: FeedId(feed), number, folio })
@@ -201,6 +205,12 @@ fn position() -> impl Strategy<Value = Position> {
             ),
             next_key: Box::new([5; RECEPTION_KEY]),
             digest: digest.map(StateDigest),
+            wanted: sorted(
+                wanted
+                    .into_iter()
+                    .map(|(folio, index, id)| Wanted { place: Place { folio, index }, id: PayloadId(id) })
+                    .collect(),
+            ),
         },
     )
 }

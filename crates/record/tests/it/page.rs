@@ -58,6 +58,8 @@ fn the_limits_of_the_format_page_are_those_of_the_program() {
         record::root::MAX_NAME,
         record::position::MAX_POSITION,
         record::position::MAX_TIPS,
+        record::position::MAX_RECEIVED,
+        record::position::MAX_WANTED,
         record::presentation::MAX_PRESENTATION,
         record::presentation::MAX_STATEMENTS,
         record::export::MAX_TIPS,

@@ -6,5 +6,6 @@ mod healing;
 mod link;
 mod onboarding;
 mod parties;
+mod posts;
 mod reports;
 mod rows;

@@ -149,9 +149,10 @@ fn position_fields(position: &Position) -> Fields {
         ("sender", position.sender.to_string()),
         ("receiver", position.receiver.to_string()),
         ("number", position.number.to_string()),
-        ("received", position.received.to_string()),
+        ("received", position.received.len().to_string()),
         ("tips", position.tips.len().to_string()),
         ("digest", or_empty(position.digest)),
+        ("wanted", position.wanted.len().to_string()),
     ])
 }
 

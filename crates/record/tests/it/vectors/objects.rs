@@ -50,24 +50,37 @@ pub fn words() -> VectorFile {
 
 fn positions(file: &mut VectorFile) {
     let tip = |feed: u8, number: u64, folio: u8| array([hash(feed), uint(number), hash(folio)]);
+    let last = |feed: u8, number: u64| array([hash(feed), uint(number)]);
+    let wanted = |folio: u8, index: u64, id: u8| array([array([hash(folio), uint(index)]), hash(id)]);
     let usual = Pairs::of([
         (1, uint(1)),
         (2, hash(0xd0)),
         (3, hash(0xf1)),
         (4, hash(0xba)),
         (5, uint(3)),
-        (6, uint(2)),
+        (6, array([last(0xf2, 2)])),
         (7, array([tip(0xf1, 4, 1), tip(0xf2, 5, 2)])),
         (8, bytes(&[7; RECEPTION_KEY])),
         (9, hash(0x5d)),
+        (10, array([])),
     ]);
     let forked = array([tip(0xf1, 4, 1), tip(0xf2, 5, 2), tip(0xf2, 5, 3)]);
-    let accepted: [(&str, &str, Pairs); 3] = [
+    let accepted: [(&str, &str, Pairs); 5] = [
         ("usual", "what a register holds of a dossier", usual.clone()),
         (
             "first",
             "a first pouch: nothing received, nothing held",
-            usual.with(6, uint(0)).with(7, array([])).with(9, null()),
+            usual.with(6, array([])).with(7, array([])).with(9, null()),
+        ),
+        (
+            "two-posts",
+            "the receiver writes with two registers, each counting its own pouches",
+            usual.with(6, array([last(0xf2, 2), last(0xf3, 9)])),
+        ),
+        (
+            "wanted",
+            "texts that have not come are asked for by the acts that name them",
+            usual.with(10, array([wanted(1, 0, 0x7a), wanted(1, 2, 0x7b), wanted(2, 0, 0x7a)])),
         ),
         ("forked", "two branches of one feed", usual.with(7, forked)),
     ];
@@ -75,19 +88,43 @@ fn positions(file: &mut VectorFile) {
         file.accept("position", &format!("position-{name}"), why, pairs.bytes());
     }
     let many: Vec<_> = (0..1_025).map(|n| tip(0xf1, n, 1)).collect();
-    let rejected: [(&str, &str, &str, Pairs); 13] = [
+    let registers: Vec<_> = (0..65).map(|n| last(n, 1)).collect();
+    let texts: Vec<_> = (0..257).map(|n| wanted(1, n, 0x7a)).collect();
+    let rejected: [(&str, &str, &str, Pairs); 20] = [
         ("format", "an unknown format", "shape", usual.with(1, uint(2))),
         ("dossier-empty", "no dossier", "shape", usual.with(2, bytes(&[]))),
         ("sender-short", "no feed", "shape", usual.with(3, bytes(&[1; 32]))),
         ("number-2-32", "a number over 32 bits", "shape", usual.with(5, uint(1 << 32))),
+        ("received-number", "a number without its register", "shape", usual.with(6, uint(2))),
+        (
+            "received-twice",
+            "one register twice",
+            "shape",
+            usual.with(6, array([last(0xf2, 2), last(0xf2, 2)])),
+        ),
+        ("received-65", "too many registers", "shape", usual.with(6, list(&registers))),
+        (
+            "wanted-descend",
+            "what is asked for ascends",
+            "shape",
+            usual.with(10, array([wanted(2, 0, 0x7a), wanted(1, 0, 0x7a)])),
+        ),
+        (
+            "wanted-bare",
+            "a payload without an act that names it",
+            "shape",
+            usual.with(10, array([hash(0x7a)])),
+        ),
+        ("wanted-257", "too much is asked for", "shape", usual.with(10, list(&texts))),
         ("tips-descend", "tips ascend", "shape", usual.with(7, array([tip(0xf2, 5, 2), tip(0xf1, 4, 1)]))),
         ("tips-twice", "one tip twice", "shape", usual.with(7, array([tip(0xf1, 4, 1), tip(0xf1, 4, 1)]))),
         ("tips-1025", "too many tips", "shape", usual.with(7, list(&many))),
         ("key-1215", "a reception key too short", "shape", usual.with(8, bytes(&[7; 1_215]))),
         ("key-1217", "a reception key too long", "shape", usual.with(8, bytes(&[7; 1_217]))),
         ("digest-empty", "no digest is null, not empty bytes", "shape", usual.with(9, bytes(&[]))),
-        ("key-10", "a key that the format does not have", "shape", usual.with(10, uint(0))),
+        ("key-11", "a key that the format does not have", "shape", usual.with(11, uint(0))),
         ("without-9", "a key is missing", "shape", usual.without(9)),
+        ("without-10", "a key is missing", "shape", usual.without(10)),
         ("key-5-twice", "one key twice", "order", usual.doubled(5)),
     ];
     for (name, why, reason, pairs) in rejected {
