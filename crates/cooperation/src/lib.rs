@@ -9,6 +9,8 @@
 //! - [`code`], [`mod@reference`], [`period`], [`text`]: what fields are made of: party and area codes,
 //!   references people can say, periods as certain as agreed, texts per language.
 //! - [`draft`]: a dossier drafted from the plain text of a communique, for a person to check.
+//! - [`merge`]: two drafts of minutes put together; where both changed a paragraph, both are shown.
+//! - [`term`]: the days of an instrument: entry into force, last day to give notice, renewal, end.
 //! - [`fold`]: letter folding for matching words in four languages.
 //! - [`life`]: what became of all that, from agreed versions and reports: the life cycles.
 //! - [`wire`]: the strict byte form.
@@ -46,8 +48,10 @@ pub mod content;
 pub mod draft;
 pub mod fold;
 pub mod life;
+pub mod merge;
 pub mod period;
 pub mod reference;
+pub mod term;
 pub mod text;
 pub mod wire;
 

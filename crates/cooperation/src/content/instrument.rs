@@ -188,6 +188,22 @@ choice! {
     }
 }
 
+choice! {
+    /// What becomes of activities under way when the instrument ends.
+    pub enum RunOff {
+        plain {
+            /// They are carried to their end.
+            Completed = 1 "completed",
+            /// They end with it.
+            EndsWithIt = 2 "ends-with-it",
+        }
+        with {
+            /// They may go on for this long.
+            For(Span) = 3 "for",
+        }
+    }
+}
+
 wire_map! {
     /// A party as the instrument names it.
     pub struct InstrumentParty {
@@ -272,6 +288,8 @@ kind_of_item! {
         bodies: Option<Listed<Body>> = 110 "bodies",
         /// The instrument it amends or implements.
         parent: Option<ItemRef> = 111 "parent",
+        /// What becomes of activities under way when it ends.
+        run_off: Option<RunOff> = 112 "run-off",
         /// How widely it may go.
         handling: Option<Handling> = 3 "handling",
         /// Anything else both sides shall read.
@@ -303,6 +321,7 @@ impl Instrument {
             areas: None,
             bodies: None,
             parent: None,
+            run_off: None,
             handling: None,
             remarks: None,
             contacts: Held::Absent,

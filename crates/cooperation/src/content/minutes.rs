@@ -69,6 +69,20 @@ wire_map! {
     }
 }
 
+impl Paragraph {
+    /// The authentic languages that it lacks, and the others that it has, as faults of the
+    /// paragraph with this number.
+    #[must_use]
+    pub fn misaligned(&self, number: usize, authentic: &BTreeSet<LangTag>) -> Vec<ContentError> {
+        let paragraph = self.id;
+        let missing = authentic.iter().filter(|lang| self.texts.get(lang).is_none()).cloned();
+        let missing = missing.map(|language| ContentError::Unaligned { number, paragraph, language });
+        let beside = self.texts.iter().map(|(lang, _)| lang).filter(|lang| !authentic.contains(lang)).cloned();
+        let beside = beside.map(|language| ContentError::NotAuthentic { number, paragraph, language });
+        missing.chain(beside).collect()
+    }
+}
+
 /// Paragraphs in order, each id once, 1 to [`MOST_PARAGRAPHS`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Paragraphs(Vec<Paragraph>);
@@ -115,23 +129,8 @@ impl Paragraphs {
     /// Every paragraph and language that keeps the texts from being aligned, in order.
     #[must_use]
     pub fn misaligned(&self, authentic: &BTreeSet<LangTag>) -> Vec<ContentError> {
-        let mut found = Vec::new();
-        for (at, paragraph) in self.0.iter().enumerate() {
-            let (number, id) = (at + 1, paragraph.id);
-            let missing = authentic.iter().filter(|lang| paragraph.texts.get(lang).is_none());
-            found.extend(missing.map(|lang| ContentError::Unaligned {
-                number,
-                paragraph: id,
-                language: lang.clone(),
-            }));
-            let beside = paragraph.texts.iter().filter(|(lang, _)| !authentic.contains(lang));
-            found.extend(beside.map(|(lang, _)| ContentError::NotAuthentic {
-                number,
-                paragraph: id,
-                language: lang.clone(),
-            }));
-        }
-        found
+        let each = self.0.iter().enumerate();
+        each.flat_map(|(at, paragraph)| paragraph.misaligned(at + 1, authentic)).collect()
     }
 }
 

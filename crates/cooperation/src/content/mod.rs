@@ -29,7 +29,7 @@ pub use decision::{Action, Decision};
 pub use diff::{Change, Diff};
 pub use instrument::{
     AreaTerm, Body, BodySort, Duration, EntryIntoForce, Instrument, InstrumentKind, InstrumentParty, Quality,
-    Renewal, Signatory, Span,
+    Renewal, RunOff, Signatory, Span,
 };
 pub use ladder::{Actor, Counting, Escalation, Ladder, Level, Rung, Side, Step};
 pub use minutes::{MOST_PARAGRAPHS, Minutes, Paragraph, ParagraphId, ParagraphSort, Paragraphs};

@@ -22,6 +22,8 @@ coded! {
         SchoolHolidays = 4 "school-holidays",
         /// Another time at which activities are better not held. Soft.
         Busy = 5 "busy",
+        /// A working day, whatever a computation or the weekend says.
+        Working = 6 "working",
     }
 }
 

@@ -9,7 +9,7 @@ use crate::wire::wire_map;
 
 sort_of_report! {
     /// A draft of minutes as the reporting party would have it. It may lack languages; two drafts
-    /// from one base are put together by the merge of drafts. It binds nobody: what is
+    /// from one base are put together by [`merge`](crate::merge::merge). It binds nobody: what is
     /// agreed is a proposal of minutes.
     pub struct MinutesDraft is MinutesDraft {
         /// The session.
