@@ -70,7 +70,9 @@ pub enum Awaits {
     #[error("a signature is not definitive yet; the parties named make theirs so")]
     Confirmation(Vec<PartyCode>),
     /// Words that internal procedures are complete.
-    #[error("a notification is still to come; the parties named give theirs when their procedures are complete")]
+    #[error(
+        "a notification is still to come; the parties named give theirs when their procedures are complete"
+    )]
     Notification(Vec<PartyCode>),
     /// Its rule stands in words: the parties state the day.
     #[error("the rule stands in words; the parties state the day on which it entered into force")]
@@ -218,7 +220,9 @@ pub fn entry_into_force(instrument: &Instrument, facts: &Facts) -> Result<Date, 
             match instrument.quality {
                 None | Some(Quality::Definitive) => Ok(signed),
                 Some(Quality::AdReferendum) => match missing(&facts.confirmed) {
-                    none if none.is_empty() => Ok(last(&facts.confirmed).map_or(signed, |day| day.max(signed))),
+                    none if none.is_empty() => {
+                        Ok(last(&facts.confirmed).map_or(signed, |day| day.max(signed)))
+                    }
                     some => Err(Awaits::Confirmation(some)),
                 },
                 Some(Quality::SubjectToRatification) => notified().map(|day| day.max(signed)),

@@ -41,6 +41,7 @@ mod live;
 mod mandate;
 mod moves;
 mod names;
+mod numbers;
 mod onboard;
 mod open;
 mod opening;

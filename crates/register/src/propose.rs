@@ -3,17 +3,15 @@
 use crate::deed::{Deed, DraftField, DraftItem};
 use crate::error::{Error, Result};
 use crate::live::Live;
+use crate::numbers::Numbers;
 use crate::open::Register;
 use crate::refs::{hex, place_ref};
 use crate::views::Action;
-use cooperation::code::{AreaCode, PartyCode};
 use cooperation::content::{Activity, Content};
-use cooperation::reference::Reference;
 use national::InstructionId;
 use record::act::{ItemEntry, PayloadRef};
 use record::fold::Version;
 use record::ids::{DossierId, ItemId, Place};
-use std::collections::{BTreeMap, BTreeSet};
 use store::Read;
 
 /// What an instruction to propose is about.
@@ -63,14 +61,14 @@ impl Register {
         self.with_live(dossier, |state, read, live| {
             state.may_write()?;
             let mut items = Vec::new();
-            let mut numbers = Numbers::of(self, read, live, dossier)?;
+            let mut numbers = Numbers::of(self, state, read, live, dossier)?;
             for wording in wordings {
                 items.push(match wording {
                     Wording::New(mut content) => {
-                        numbers.assign(&mut content)?;
-                        content.check()?;
                         let mut id = [0; 16];
                         state.rng.fill_bytes(&mut id);
+                        numbers.assign(ItemId(id), &mut content)?;
+                        content.check()?;
                         DraftItem::new(&ItemId(id), &content)
                     }
                     Wording::Change(item, content) => {
@@ -244,52 +242,5 @@ fn as_it_is(entry: &ItemEntry, like: &Place) -> DraftItem {
             .as_ref()
             .map(|refs| refs.iter().map(|named| DraftField { field: named.field, bytes: None }).collect()),
         settles: Vec::new(),
-    }
-}
-
-/// Gives references that people can say to new activities without one.
-struct Numbers<'r> {
-    read: &'r dyn Read,
-    dossier: &'r DossierId,
-    codes: Vec<PartyCode>,
-    /// By area and year, the numbers that are taken.
-    taken: BTreeMap<(AreaCode, i16), BTreeSet<u16>>,
-}
-
-impl<'r> Numbers<'r> {
-    fn of(register: &Register, read: &'r dyn Read, live: &Live, dossier: &'r DossierId) -> Result<Self> {
-        let parties = register.parties(read, live)?;
-        let codes = parties.iter().filter_map(|(_, party)| party.code.parse().ok()).collect();
-        Ok(Numbers { read, dossier, codes, taken: BTreeMap::new() })
-    }
-
-    fn assign(&mut self, content: &mut Content) -> Result<()> {
-        let Content::Activity(activity) = content else { return Ok(()) };
-        if activity.reference.is_some() {
-            return Ok(());
-        }
-        let key = (activity.area.clone(), activity.period.year());
-        if !self.taken.contains_key(&key) {
-            let filter = store::ItemFilter {
-                area: Some(ItemId(activity.area.to_id16())),
-                year: Some(activity.period.year()),
-                ..store::ItemFilter::default()
-            };
-            let rows = self.read.items(self.dossier, &filter, None, store::projections::MAX_PAGE)?;
-            let references = rows.iter().filter_map(|row| {
-                crate::project::ItemSheet::read(row).ok()?.full_reference.parse::<Reference>().ok()
-            });
-            self.taken.insert(key.clone(), references.map(|reference| reference.number()).collect());
-        }
-        let taken = self.taken.entry(key.clone()).or_default();
-        let next = (1..=9999).find(|number| !taken.contains(number));
-        let year = u16::try_from(key.1).unwrap_or(1000);
-        if let Some(number) = next
-            && let Ok(reference) = Reference::new(self.codes.iter().cloned(), year, key.0, number)
-        {
-            taken.insert(number);
-            activity.reference = Some(reference);
-        }
-        Ok(())
     }
 }

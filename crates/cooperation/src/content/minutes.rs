@@ -77,7 +77,8 @@ impl Paragraph {
         let paragraph = self.id;
         let missing = authentic.iter().filter(|lang| self.texts.get(lang).is_none()).cloned();
         let missing = missing.map(|language| ContentError::Unaligned { number, paragraph, language });
-        let beside = self.texts.iter().map(|(lang, _)| lang).filter(|lang| !authentic.contains(lang)).cloned();
+        let beside =
+            self.texts.iter().map(|(lang, _)| lang).filter(|lang| !authentic.contains(lang)).cloned();
         let beside = beside.map(|language| ContentError::NotAuthentic { number, paragraph, language });
         missing.chain(beside).collect()
     }

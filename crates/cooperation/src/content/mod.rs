@@ -247,6 +247,22 @@ content! {
     Ladder,
 }
 
+impl Content {
+    /// The reference people say, as it is printed; none for a kind without one.
+    #[must_use]
+    pub fn reference(&self) -> Option<String> {
+        match self {
+            Self::Activity(c) => c.reference.as_ref().map(ToString::to_string),
+            Self::Session(c) => c.reference.as_ref().map(ToString::to_string),
+            Self::Decision(c) => c.reference.as_ref().map(ToString::to_string),
+            Self::Action(c) => c.reference.as_ref().map(ToString::to_string),
+            Self::Instrument(_) | Self::Plan(_) | Self::Minutes(_) | Self::Review(_) | Self::Ladder(_) => {
+                None
+            }
+        }
+    }
+}
+
 /// The kind that these payloads say they are.
 ///
 /// # Errors

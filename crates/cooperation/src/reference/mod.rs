@@ -4,9 +4,11 @@
 //! # Unique without a server
 //! Whoever proposes an item first gives it its number; the proposal and every later wording keep
 //! it. Two registers that propose at once cannot take the same number, because each party counts
-//! in numbers of its own: of `n` parties in the order of their codes, the party at place `i` takes
-//! `i`, `i + n`, `i + 2n` ... (see [`next_number`]). With two parties one takes odd and the other
-//! even numbers. A number names and does not count; gaps mean nothing.
+//! in blocks of its own: of `n` parties in the order of their codes, the party at place `i` has the
+//! blocks `i`, `i + n`, `i + 2n` ... (see [`next_number`]). A block has 500 lines of a plan, or 50
+//! decisions or actions of a session: between two parties the first counts from `001`, the second
+//! from `501`, and who hears a number knows who proposed it. A number names and does not count;
+//! gaps mean nothing.
 //!
 //! Sessions are counted as they are held, so both sides may call the same one at once. Those are
 //! two proposals for one session: the parties set one of them aside.

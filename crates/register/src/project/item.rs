@@ -198,8 +198,8 @@ pub(crate) fn draw(drawing: &Drawing<'_>, item: &ItemId) -> Result<Option<ItemRo
     };
     if let Some(content) = &shown {
         row.kind = kind(content);
+        sheet.full_reference = content.reference().unwrap_or_default();
         if let Content::Activity(activity) = content {
-            sheet.full_reference = activity.reference.as_ref().map(ToString::to_string).unwrap_or_default();
             sheet.area = Some(drawing.area(activity.area.as_str()));
             sheet.place = activity.place.as_ref().map(crate::refs::texts).unwrap_or_default();
             sheet.period = Some(fields::period(&activity.period));
@@ -228,7 +228,11 @@ fn subject(item: &ItemId, content: Option<&Content>) -> Subject {
         Some(Content::Activity(activity)) => {
             activity.reference.as_ref().map(|it| format!("{}-{:03}", it.area(), it.number()))
         }
-        _ => None,
+        // Without the parties: S03, S03-D04.
+        Some(content) => {
+            content.reference().and_then(|it| it.split_once('/').map(|(_, rest)| rest.replace('/', "-")))
+        }
+        None => None,
     };
     Subject {
         item: item.to_string(),
