@@ -4,6 +4,7 @@ mod common;
 mod consent;
 mod healing;
 mod link;
+mod numbers;
 mod onboarding;
 mod parties;
 mod posts;
