@@ -91,24 +91,28 @@ pub const SCENES: &[Scene] = &[
     Scene { name: "amendments", premade: &[(0, &["i"]), (1, &["i"])], fresh: &[0, 1], ..PLAIN },
 ];
 
-/// The set-ups that are small enough to be gone through to the last state.
+/// The set-ups that the tests go through to the last state.
 pub const SMALL: &[Scene] = &[
     Scene { name: "two parties, two rivals", premade: &[(0, &["i"]), (1, &["i"])], ..PLAIN },
+    Scene { name: "a package beside a single item", premade: &[(0, &["i", "j"]), (1, &["j"])], ..PLAIN },
+    Scene { name: "one proposal and its amendment", premade: &[(0, &["i"])], fresh: &[1], ..PLAIN },
+    Scene { name: "a forker and one proposal", premade: &[(0, &["i"])], forker: Some(1), ..PLAIN },
+    Scene { name: "an epoch and nothing in flight", epochs: &[0], ..PLAIN },
+    Scene { name: "an epoch over one proposal", premade: &[(0, &["i"])], epochs: &[1], ..PLAIN },
+    Scene { name: "two rival epochs", epochs: &[0, 1], ..PLAIN },
+    Scene { name: "a party that leaves", premade: &[(0, &["i"])], leaver: Some(1), ..PLAIN },
+];
+
+/// The set-ups that may be gone through to the last state with a bound of millions.
+pub const LONG: &[Scene] = &[
+    Scene { name: "three parties, one proposal", parties: 3, premade: &[(0, &["i"])], ..PLAIN },
+    Scene { name: "a lost post and one proposal", premade: &[(0, &["i"])], lost: Some(0), ..PLAIN },
     Scene {
         name: "two parties, two rivals, requests to withdraw",
         premade: &[(0, &["i"]), (1, &["i"])],
         asks: true,
         ..PLAIN
     },
-    Scene { name: "a package beside a single item", premade: &[(0, &["i", "j"]), (1, &["j"])], ..PLAIN },
-    Scene { name: "one proposal and its amendment", premade: &[(0, &["i"])], fresh: &[1], ..PLAIN },
-    Scene { name: "three parties, one proposal", parties: 3, premade: &[(0, &["i"])], ..PLAIN },
-    Scene { name: "a forker and one proposal", premade: &[(0, &["i"])], forker: Some(1), ..PLAIN },
-    Scene { name: "a lost post and one proposal", premade: &[(0, &["i"])], lost: Some(0), ..PLAIN },
-    Scene { name: "an epoch and nothing in flight", epochs: &[0], ..PLAIN },
-    Scene { name: "an epoch over one proposal", premade: &[(0, &["i"])], epochs: &[1], ..PLAIN },
-    Scene { name: "two rival epochs", epochs: &[0, 1], ..PLAIN },
-    Scene { name: "a party that leaves", premade: &[(0, &["i"])], leaver: Some(1), ..PLAIN },
 ];
 
 /// Two parties and nothing else.

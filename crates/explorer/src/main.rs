@@ -2,7 +2,7 @@
 
 #![forbid(unsafe_code)]
 
-use explorer::exhaust::{Order, SCENES, SMALL, exhaust};
+use explorer::exhaust::{LONG, Order, SCENES, SMALL, exhaust};
 use explorer::needed::without;
 use explorer::search;
 use record::fold::Rules;
@@ -29,7 +29,7 @@ fn main() -> ExitCode {
             }
         }
     }
-    let small = SMALL.iter().map(|scene| (scene, Order::Depth));
+    let small = SMALL.iter().chain(LONG).map(|scene| (scene, Order::Depth));
     let bounded = SCENES.iter().map(|scene| (scene, Order::Anywhere));
     for (scene, order) in small.chain(bounded).filter(|_| states > 0) {
         match exhaust(scene, rules, states as usize, order) {
