@@ -11,8 +11,8 @@ use crate::planned::Planned;
 /// The dependencies of a plan, by place in the list given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chain {
-    /// For each activity, what it must wait for.
-    pub before: Vec<Vec<usize>>,
+    /// For each activity, what it must wait for, and how many days must lie between.
+    pub before: Vec<Vec<(usize, u32)>>,
     /// For each activity, what waits for it.
     pub then: Vec<Vec<usize>>,
     /// Everything that stands in no circle and behind none, first things first.
@@ -33,13 +33,13 @@ impl Chain {
         let mut missing = Vec::new();
         for (at, planned) in plan.iter().enumerate() {
             for needed in &planned.after {
-                match places.get(needed) {
-                    Some(&first) if !before[at].contains(&first) => {
-                        before[at].push(first);
+                match places.get(&needed.first) {
+                    Some(&first) if before[at].iter().all(|(known, _)| *known != first) => {
+                        before[at].push((first, needed.gap));
                         then[first].push(at);
                     }
                     Some(_) => {}
-                    None => missing.push((at, *needed)),
+                    None => missing.push((at, needed.first)),
                 }
             }
         }
@@ -59,16 +59,15 @@ impl Chain {
         Self { before, then, order, circles, missing }
     }
 
-    /// How far others are pushed when an activity is held on other days: each begins on the day after the last of what
-    /// it waits for, and what has room stays where it is.
+    /// How far others are pushed when an activity is held on other days: each begins after the last of what it
+    /// waits for and the days that must lie between, and what has room stays where it is.
     #[must_use]
     pub fn pushed(&self, plan: &[Planned], moved: usize, to: (Date, Date)) -> Vec<Pushed> {
         let mut ends: BTreeMap<usize, Date> = BTreeMap::from([(moved, to.1)]);
         let mut pushed = Vec::new();
         for &at in self.order.iter().filter(|&&at| at != moved) {
-            let Some(end) = self.before[at].iter().filter_map(|b| ends.get(b)).max().copied() else {
-                continue;
-            };
+            let ends_by = |(b, gap): &(usize, u32)| Some(crate::plus(*ends.get(b)?, i64::from(*gap)));
+            let Some(end) = self.before[at].iter().filter_map(ends_by).max() else { continue };
             let Some((first, last)) = plan[at].days().filter(|(first, _)| *first <= end) else { continue };
             let by = crate::days_from(first, end) + 1;
             let (first, last) = (crate::plus(first, by), crate::plus(last, by));
@@ -90,7 +89,9 @@ impl Chain {
             met[at] = true;
             let nearest = self.before[at]
                 .iter()
-                .filter_map(|&b| Some((crate::days_from(plan[b].days()?.1, first) - 1, b)))
+                .filter_map(|&(b, gap)| {
+                    Some((crate::days_from(plan[b].days()?.1, first) - 1 - i64::from(gap), b))
+                })
                 .min();
             let room = nearest.map(|(room, _)| room);
             legs.push(Leg { item: plan[at].item, name: plan[at].name.clone(), first, last, room });
@@ -106,13 +107,13 @@ impl Chain {
 
 /// At least one circle for each knot of activities that wait for one another, none of which shares an activity with
 /// another one.
-fn circles(before: &[Vec<usize>], waits: &[usize]) -> Vec<Vec<usize>> {
+fn circles(before: &[Vec<(usize, u32)>], waits: &[usize]) -> Vec<Vec<usize>> {
     let mut alive: Vec<bool> = waits.iter().map(|&waits| waits > 0).collect();
     let mut circles = Vec::new();
     for start in 0..before.len() {
         let mut way: Vec<usize> = if alive[start] { vec![start] } else { Vec::new() };
         while let Some(&at) = way.last() {
-            match before[at].iter().copied().find(|&next| alive[next]) {
+            match before[at].iter().map(|(b, _)| *b).find(|&next| alive[next]) {
                 Some(next) => match way.iter().position(|&met| met == next) {
                     Some(place) => {
                         let circle = way.split_off(place);
@@ -158,6 +159,6 @@ pub struct Leg {
     pub first: Date,
     /// Its last day.
     pub last: Date,
-    /// Days free between the leg before and this one; none for the first.
+    /// Days free between the leg before and this one, beyond those that must lie between; none for the first.
     pub room: Option<i64>,
 }

@@ -1,129 +1,138 @@
 //! Deadline ladders: what must be done how long before and after an activity, and by whom.
 //!
 //! A step falls on a working day of the party that must act. Before the activity it moves back to one, after it, forward.
-//! The usual ladder holds until the parties agree on another, for all activities or for one kind.
+//! The usual ladder holds until the parties agree on another, for all activities or for one sort.
 
 use std::collections::BTreeMap;
 
 use cooperation::code::PartyCode;
+use cooperation::content::{self, ActivityType, Actor, Counting, Level, Side, Step};
 use cooperation::period::{Certainty, Period};
-use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::calendar::{Calendar, NoWorkingDay};
 
-/// A step of a ladder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Rung {
-    /// The host invites.
-    Invitation,
-    /// The guest names who comes.
-    Nominations,
-    /// The host's authorities give visas and clearances.
-    Visas,
-    /// Every side that took part reports.
-    Report,
+/// Further than this no step is counted in working days, which are walked one by one.
+const MOST_WORKING: u32 = 1_000;
+
+/// A step of a ladder: so many days before the first day of the activity, or after its last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Rung {
+    /// What must be done.
+    pub step: Step,
+    /// Before or after the activity.
+    pub side: Side,
+    /// How many days.
+    pub days: u32,
+    /// Who must do it.
+    pub actor: Actor,
 }
 
-impl Rung {
-    /// All of them, in the order of the ladder.
-    pub const ALL: [Self; 4] = [Self::Invitation, Self::Nominations, Self::Visas, Self::Report];
-
-    /// As message files and commands write it.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Invitation => "invitation",
-            Self::Nominations => "nominations",
-            Self::Visas => "visas",
-            Self::Report => "report",
-        }
-    }
-
-    /// Whether the host acts.
-    #[must_use]
-    pub fn by_host(self) -> bool {
-        matches!(self, Self::Invitation | Self::Visas | Self::Report)
-    }
-
-    /// Whether each guest acts.
-    #[must_use]
-    pub fn by_guests(self) -> bool {
-        matches!(self, Self::Nominations | Self::Report)
-    }
+/// When what is open goes up, in days after its day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Rise {
+    /// Days after the day it was due.
+    pub days: u32,
+    /// To whom.
+    pub level: Level,
 }
 
-/// Why a ladder cannot be changed so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum LadderError {
-    /// Further than two years.
-    #[error("{0} days is further than two years from the activity; give 0 to 730")]
-    Far(u16),
-}
-
-/// For each step, how many days before the first day of the activity, or after its last day for the report.
+/// A ladder of deadlines, and how what stays open goes up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Ladder(BTreeMap<Rung, u16>);
+pub struct Ladder {
+    rungs: Vec<Rung>,
+    working: bool,
+    rises: Vec<Rise>,
+}
 
 impl Default for Ladder {
-    /// Invitation 90 days before, nominations 60, visas 30, report 30 days after.
+    /// Invitation 90 days before, nominations 60, visas 30, report 30 days after. What stays open is between the offices
+    /// from the day after, between the secretaries after a week, and for the next agenda after two.
     fn default() -> Self {
-        Self(BTreeMap::from([
-            (Rung::Invitation, 90),
-            (Rung::Nominations, 60),
-            (Rung::Visas, 30),
-            (Rung::Report, 30),
-        ]))
+        let before = |step, days, actor| Rung { step, side: Side::Before, days, actor };
+        Self {
+            rungs: vec![
+                before(Step::Invitation, 90, Actor::Host),
+                before(Step::Nominations, 60, Actor::Guest),
+                before(Step::Visas, 30, Actor::Host),
+                Rung { step: Step::Report, side: Side::After, days: 30, actor: Actor::Both },
+            ],
+            working: false,
+            rises: vec![
+                Rise { days: 1, level: Level::Offices },
+                Rise { days: 8, level: Level::Secretaries },
+                Rise { days: 15, level: Level::CoChairs },
+            ],
+        }
     }
 }
 
 impl Ladder {
-    /// Sets a step to so many days, or leaves it out.
-    ///
-    /// # Errors
-    /// [`LadderError`].
-    pub fn set(mut self, rung: Rung, days: Option<u16>) -> Result<Self, LadderError> {
-        match days {
-            Some(days) if days > 730 => return Err(LadderError::Far(days)),
-            Some(days) => self.0.insert(rung, days),
-            None => self.0.remove(&rung),
-        };
-        Ok(self)
-    }
-
-    /// Days of a step, if it is on the ladder.
+    /// The ladder that the parties agreed on. Where they say nothing of what stays open, it goes up as usual.
     #[must_use]
-    pub fn days(&self, rung: Rung) -> Option<u16> {
-        self.0.get(&rung).copied()
+    pub fn agreed(agreed: &content::Ladder) -> Self {
+        let rungs = agreed.rungs.iter();
+        let rungs =
+            rungs.map(|r| Rung { step: r.step, side: r.side, days: r.days, actor: r.actor }).collect();
+        let rises = agreed.escalation.as_ref().map_or_else(
+            || Self::default().rises,
+            |list| list.iter().map(|e| Rise { days: e.days.max(1), level: e.level }).collect(),
+        );
+        Self { rungs, working: agreed.counting == Some(Counting::Working), rises }
     }
 
-    /// The day of a step before it is moved to a working day.
+    /// Its steps.
     #[must_use]
-    pub fn nominal(&self, rung: Rung, first: Date, last: Date) -> Option<Date> {
-        let days = i32::from(self.days(rung)?).days();
-        Some(match rung {
-            Rung::Report => last.saturating_add(days),
-            _ => first.saturating_sub(days),
-        })
+    pub fn rungs(&self) -> &[Rung] {
+        &self.rungs
     }
 
-    /// When a party must have done a step, on a working day of its own.
+    /// How what stays open goes up, step by step.
+    #[must_use]
+    pub fn rises(&self) -> &[Rise] {
+        &self.rises
+    }
+
+    /// One of its steps.
+    #[must_use]
+    pub fn rung(&self, step: Step) -> Option<&Rung> {
+        self.rungs.iter().find(|rung| rung.step == step)
+    }
+
+    /// The day that a rung names, before it is moved to a working day.
+    fn nominal(
+        &self,
+        rung: &Rung,
+        (first, last): (Date, Date),
+        calendar: &Calendar,
+    ) -> Result<Date, NoWorkingDay> {
+        let days = i64::from(rung.days);
+        match (rung.side, self.working) {
+            (Side::Before, false) => Ok(crate::plus(first, -days)),
+            (Side::After, false) => Ok(crate::plus(last, days)),
+            (_, true) if rung.days == 0 => Ok(if rung.side == Side::Before { first } else { last }),
+            (Side::Before, true) => calendar.add_working(first, -(rung.days.min(MOST_WORKING) as i32)),
+            (Side::After, true) => calendar.add_working(last, rung.days.min(MOST_WORKING) as i32),
+        }
+    }
+
+    /// When the party of that calendar must have done a rung, and the day that the ladder names.
     ///
     /// # Errors
     /// [`NoWorkingDay`].
     pub fn due(
         &self,
-        rung: Rung,
-        (first, last): (Date, Date),
+        rung: &Rung,
+        days: (Date, Date),
         calendar: &Calendar,
-    ) -> Result<Option<Date>, NoWorkingDay> {
-        let Some(nominal) = self.nominal(rung, first, last) else { return Ok(None) };
-        match rung {
-            Rung::Report => calendar.working_from(nominal).map(Some),
-            _ => calendar.working_until(nominal).map(Some),
-        }
+    ) -> Result<(Date, Date), NoWorkingDay> {
+        let nominal = self.nominal(rung, days, calendar)?;
+        let due = match rung.side {
+            Side::Before => calendar.working_until(nominal)?,
+            Side::After => calendar.working_from(nominal)?,
+        };
+        Ok((due, nominal))
     }
 
     /// Every step of an activity with its day, in the order of the days. A period that is no certain days gives the
@@ -140,14 +149,12 @@ impl Ladder {
         let days = (period.first_day(), period.last_day());
         let certain = period.certainty() == Certainty::Days;
         let mut all = Vec::new();
-        for rung in self.0.keys().copied() {
-            let Some(nominal) = self.nominal(rung, days.0, days.1) else { continue };
-            let host = host.into_iter().filter(|_| rung.by_host());
-            let guests = guests.iter().copied().filter(|_| rung.by_guests());
+        for rung in &self.rungs {
+            let host = host.into_iter().filter(|_| by_host(rung.actor));
+            let guests = guests.iter().copied().filter(|_| by_guests(rung.actor));
             for calendar in host.chain(guests) {
-                if let Some(due) = self.due(rung, days, calendar)? {
-                    all.push(Deadline { rung, of: calendar.state().clone(), due, nominal, certain });
-                }
+                let (due, nominal) = self.due(rung, days, calendar)?;
+                all.push(Deadline { due, step: rung.step, of: calendar.state().clone(), nominal, certain });
             }
         }
         all.sort();
@@ -155,46 +162,61 @@ impl Ladder {
     }
 }
 
+/// Whether the host acts.
+#[must_use]
+pub fn by_host(actor: Actor) -> bool {
+    matches!(actor, Actor::Host | Actor::Both)
+}
+
+/// Whether each guest acts.
+#[must_use]
+pub fn by_guests(actor: Actor) -> bool {
+    matches!(actor, Actor::Guest | Actor::Both)
+}
+
 /// A step with its day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Deadline {
+    /// The last day for it: a working day of the party that must act.
+    pub due: Date,
     /// What must be done.
-    pub rung: Rung,
+    pub step: Step,
     /// Who must act.
     pub of: PartyCode,
-    /// The last day for it: a working day of that party.
-    pub due: Date,
     /// The day that the ladder names.
     pub nominal: Date,
     /// Whether the days of the activity are certain.
     pub certain: bool,
 }
 
-impl Ord for Deadline {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        (self.due, self.rung, &self.of).cmp(&(other.due, other.rung, &other.of))
-    }
-}
-
-impl PartialOrd for Deadline {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-/// The ladders of a dossier: one for all activities, and others for kinds that have their own.
+/// The ladders of a dossier: one for all activities, and others for sorts that have their own.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Ladders {
-    /// Where no kind says otherwise.
+    /// Where no sort says otherwise.
     pub usual: Ladder,
-    /// By the slug of the kind of activity.
-    pub kinds: BTreeMap<String, Ladder>,
+    /// By sort of activity.
+    pub sorts: BTreeMap<ActivityType, Ladder>,
 }
 
 impl Ladders {
-    /// The ladder of a kind of activity.
+    /// The ladders that the parties agreed on, in the order of their items: a later one wins.
     #[must_use]
-    pub fn of(&self, kind: Option<&str>) -> &Ladder {
-        kind.and_then(|kind| self.kinds.get(kind)).unwrap_or(&self.usual)
+    pub fn agreed<'a>(agreed: impl IntoIterator<Item = &'a content::Ladder>) -> Self {
+        let mut ladders = Self::default();
+        for ladder in agreed {
+            match &ladder.sorts {
+                None => ladders.usual = Ladder::agreed(ladder),
+                Some(sorts) => {
+                    ladders.sorts.extend(sorts.iter().map(|sort| (*sort, Ladder::agreed(ladder))));
+                }
+            }
+        }
+        ladders
+    }
+
+    /// The ladder of a sort of activity.
+    #[must_use]
+    pub fn of(&self, sort: Option<ActivityType>) -> &Ladder {
+        sort.and_then(|sort| self.sorts.get(&sort)).unwrap_or(&self.usual)
     }
 }

@@ -18,12 +18,13 @@
 //! # The route through it
 //! ```
 //! use followup::calendar::Calendar;
-//! use followup::ladder::{Ladder, Rung};
+//! use cooperation::content::Step;
+//! use followup::ladder::Ladder;
 //!
 //! let host = Calendar::shipped(&"MA".parse()?).expect("shipped");
 //! let guest = Calendar::shipped(&"PK".parse()?).expect("shipped");
 //! let steps = Ladder::default().deadlines(&"2027-05-24..2027-05-28".parse()?, Some(&host), &[&guest])?;
-//! let visas = steps.iter().find(|step| step.rung == Rung::Visas).expect("on the ladder");
+//! let visas = steps.iter().find(|step| step.step == Step::Visas).expect("on the ladder");
 //! // Thirty days before is a Saturday: the day before, which Morocco works.
 //! assert_eq!((visas.nominal.to_string(), visas.due.to_string()), ("2027-04-24".into(), "2027-04-23".into()));
 //! # Ok::<(), Box<dyn std::error::Error>>(())

@@ -3,14 +3,12 @@
 use std::collections::BTreeSet;
 
 use cooperation::code::{AreaCode, Host, PartyCode};
-use cooperation::content::{Activity, ItemRef};
+use cooperation::content::{Activity, ActivityType, ItemRef, Step};
 use cooperation::fold;
 use cooperation::period::{Certainty, Period};
-use cooperation::text::LangText;
+use cooperation::text::{LangText, Listed};
 use jiff::civil::Date;
 use serde::Serialize;
-
-use crate::ladder::Rung;
 
 /// What can be used by one activity at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -72,6 +70,15 @@ impl Resource {
     }
 }
 
+/// Something that must be over before an activity begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct After {
+    /// What comes first.
+    pub first: ItemRef,
+    /// How many days must lie between.
+    pub gap: u32,
+}
+
 /// An activity of a plan, as coordination sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Planned {
@@ -85,8 +92,8 @@ pub struct Planned {
     pub host: Host,
     /// Parties that come.
     pub guests: BTreeSet<PartyCode>,
-    /// The slug of its kind, which chooses the ladder.
-    pub kind: Option<String>,
+    /// Its sort, which chooses the ladder.
+    pub sort: Option<ActivityType>,
     /// When, as certain as agreed.
     pub period: Period,
     /// How many days it lasts, where the period does not say.
@@ -94,9 +101,9 @@ pub struct Planned {
     /// What nobody else can use at the same time.
     pub uses: Vec<Resource>,
     /// What must be over before it begins.
-    pub after: Vec<ItemRef>,
+    pub after: Vec<After>,
     /// Steps of the ladder that are done or not needed.
-    pub done: BTreeSet<Rung>,
+    pub done: BTreeSet<Step>,
 }
 
 impl Planned {
@@ -117,6 +124,7 @@ impl Planned {
         if let Some(place) = &activity.place {
             add(ResourceKind::Site, place, |text| text.contains([',', '،']));
         }
+        let dependencies = activity.after.iter().flat_map(Listed::iter);
         let title = || activity.title.iter().next().map_or_else(String::new, |(_, t)| t.to_owned());
         Self {
             item,
@@ -124,11 +132,11 @@ impl Planned {
             area: activity.area.clone(),
             host: activity.host.clone(),
             guests: if named.is_empty() { others() } else { named },
-            kind: None,
+            sort: activity.sort,
             period: activity.period,
-            lasts: 5,
+            lasts: activity.working_days.map_or(5, span_of_working),
             uses,
-            after: Vec::new(),
+            after: dependencies.map(|d| After { first: d.first, gap: d.gap_days.unwrap_or(0) }).collect(),
             done: BTreeSet::new(),
         }
     }
@@ -153,4 +161,10 @@ impl Planned {
             None => self.lasts.max(1),
         }
     }
+}
+
+/// Days from the first to the last of so many working days, in a week of five.
+fn span_of_working(days: u32) -> u16 {
+    let days = days.clamp(1, 700);
+    u16::try_from(days + (days - 1) / 5 * 2).unwrap_or(u16::MAX)
 }

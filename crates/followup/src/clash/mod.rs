@@ -10,7 +10,7 @@ mod same;
 use std::collections::BTreeMap;
 
 use cooperation::code::{AreaCode, PartyCode};
-use cooperation::content::ItemRef;
+use cooperation::content::{ItemRef, Side, Step};
 use cooperation::period::Certainty;
 use cooperation::text::LangText;
 use jiff::civil::Date;
@@ -18,7 +18,7 @@ use serde::Serialize;
 
 use crate::calendar::{Calendar, Entry};
 use crate::chain::Chain;
-use crate::ladder::{Ladders, Rung};
+use crate::ladder::{self, Ladders};
 use crate::message::{Arg, Message};
 use crate::planned::{Planned, Resource, ResourceKind};
 
@@ -110,7 +110,7 @@ pub enum Clash {
         /// The activity.
         item: Named,
         /// The step.
-        step: Rung,
+        step: Step,
         /// The last day for it.
         due: Date,
         /// Days left until the activity begins.
@@ -122,7 +122,7 @@ pub enum Clash {
         item: Named,
         /// What it waits for.
         before: Named,
-        /// The earliest day on which that is over.
+        /// The earliest day on which that is over, and the days gone that must lie between.
         ends: Date,
         /// The latest day on which the one that waits begins.
         begins: Date,
@@ -373,18 +373,15 @@ fn days_off(planned: &Planned, facts: &Facts<'_>, found: &mut Clashes) {
 
 fn lead_times(planned: &Planned, facts: &Facts<'_>, as_of: Date, found: &mut Clashes) {
     let Some((first, last)) = planned.days().filter(|(first, _)| as_of < *first) else { return };
-    let ladder = facts.ladders.of(planned.kind.as_deref());
-    for step in [Rung::Invitation, Rung::Nominations, Rung::Visas] {
-        if planned.done.contains(&step) {
-            continue;
-        }
-        let host = planned.host.party().filter(|_| step.by_host()).into_iter();
-        let guests = planned.guests.iter().filter(|_| step.by_guests());
+    let ladder = facts.ladders.of(planned.sort);
+    for rung in ladder.rungs().iter().filter(|r| r.side == Side::Before && !planned.done.contains(&r.step)) {
+        let host = planned.host.party().filter(|_| ladder::by_host(rung.actor)).into_iter();
+        let guests = planned.guests.iter().filter(|_| ladder::by_guests(rung.actor));
         let calendars = host.chain(guests).filter_map(|party| facts.calendar(party));
-        let due = calendars.filter_map(|c| ladder.due(step, (first, last), c).ok().flatten()).min();
+        let due = calendars.filter_map(|c| ladder.due(rung, (first, last), c).ok()).map(|(due, _)| due).min();
         if let Some(due) = due.filter(|due| *due < as_of) {
             let days = crate::days_from(as_of, first);
-            found.add(Clash::Lead { item: Named::of(planned), step, due, days });
+            found.add(Clash::Lead { item: Named::of(planned), step: rung.step, due, days });
         }
     }
 }
@@ -399,8 +396,8 @@ fn order(plan: &[Planned], found: &mut Clashes) {
     }
     for (at, before) in chain.before.iter().enumerate() {
         let begins = latest_start(&plan[at]);
-        for &b in before.iter().filter(|&&b| b != at) {
-            let ends = earliest_end(&plan[b]);
+        for &(b, gap) in before.iter().filter(|(b, _)| *b != at) {
+            let ends = crate::plus(earliest_end(&plan[b]), i64::from(gap));
             if ends >= begins {
                 found.add(Clash::Order {
                     item: Named::of(&plan[at]),

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use cooperation::content::ItemRef;
+use cooperation::content::{ItemRef, Step};
 use followup::calendar::Calendar;
-use followup::planned::{Planned, Resource, ResourceKind};
+use followup::planned::{After, Planned, Resource, ResourceKind};
 use jiff::civil::Date;
 
 pub fn day(text: &str) -> Date {
@@ -29,15 +29,19 @@ pub fn planned(number: u32, period: &str) -> Planned {
         area: "TRG".parse().unwrap(),
         host: "MA".parse().unwrap(),
         guests: BTreeSet::from(["PK".parse().unwrap()]),
-        kind: None,
+        sort: None,
         period: period.parse().unwrap(),
         lasts: 5,
         uses: Vec::new(),
         after: Vec::new(),
-        done: followup::ladder::Rung::ALL.into(),
+        done: Step::ALL.iter().copied().collect(),
     }
 }
 
 pub fn unit(name: &str) -> Resource {
     Resource::new(ResourceKind::Unit, name)
+}
+
+pub fn after(number: u32) -> After {
+    After { first: item(number), gap: 0 }
 }

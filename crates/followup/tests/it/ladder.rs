@@ -1,8 +1,10 @@
 //! Deadline ladders over calendars, zones and years.
 
+use cooperation::content::{self, ActivityType, Actor, Counting, Escalation, Level, Rung, Side, Step};
 use cooperation::period::Period;
+use cooperation::text::{LangText, Listed};
 use followup::calendar::{Calendar, Change};
-use followup::ladder::{Ladder, LadderError, Ladders, Rung};
+use followup::ladder::{Ladder, Ladders};
 use followup::zone::{self, Zone};
 use proptest::prelude::*;
 
@@ -11,7 +13,7 @@ use crate::common::{day, shipped};
 fn told(ladder: &Ladder, period: &str) -> Vec<(&'static str, String, String)> {
     let (host, guest) = (shipped("MA"), shipped("PK"));
     let deadlines = ladder.deadlines(&period.parse().unwrap(), Some(&host), &[&guest]).unwrap();
-    deadlines.into_iter().map(|d| (d.rung.slug(), d.of.to_string(), d.due.to_string())).collect()
+    deadlines.into_iter().map(|d| (d.step.slug(), d.of.to_string(), d.due.to_string())).collect()
 }
 
 #[test]
@@ -35,17 +37,48 @@ fn each_step_falls_on_a_working_day_of_who_must_act() {
     assert_eq!(reports[3..], [row("report", "PK", "2027-07-30"), row("report", "MA", "2027-08-02")]);
 }
 
+fn agreed(rungs: &[(Step, Side, u32, Actor)]) -> content::Ladder {
+    let rungs = rungs.iter().map(|&(step, side, days, actor)| Rung { step, side, days, actor });
+    let ladder = content::Ladder::new(
+        LangText::from_pairs(&[("fr", "Exercices")]).unwrap(),
+        Listed::new(rungs.collect()).unwrap(),
+    );
+    ladder.check().unwrap();
+    ladder
+}
+
 #[test]
 fn the_parties_can_agree_on_another_ladder() {
-    let ladder = Ladder::default().set(Rung::Invitation, Some(180)).unwrap().set(Rung::Visas, None).unwrap();
-    let steps: Vec<_> = told(&ladder, "2027-05-24..2027-05-28").into_iter().map(|(rung, ..)| rung).collect();
-    assert_eq!(steps, ["invitation", "nominations", "report", "report"]);
-    assert_eq!(ladder.clone().set(Rung::Report, Some(731)), Err(LadderError::Far(731)));
-    let mut ladders = Ladders::default();
-    ladders.kinds.insert("exercise".into(), ladder.clone());
-    assert_eq!(ladders.of(Some("exercise")), &ladder);
-    assert_eq!(ladders.of(Some("visit")), &Ladder::default());
+    let mut exercise = agreed(&[
+        (Step::Invitation, Side::Before, 180, Actor::Host),
+        (Step::Clearances, Side::Before, 45, Actor::Both),
+        (Step::Report, Side::After, 10, Actor::Host),
+    ]);
+    exercise.sorts = Some([ActivityType::Exercise].into());
+    exercise.escalation = Some(Listed::new(vec![Escalation { days: 3, level: Level::CoChairs }]).unwrap());
+    let ladders = Ladders::agreed([&exercise]);
+    assert_eq!(ladders.of(Some(ActivityType::Visit)), &Ladder::default());
     assert_eq!(ladders.of(None), &Ladder::default());
+    let ladder = ladders.of(Some(ActivityType::Exercise));
+    assert_eq!(ladder.rises().iter().map(|r| (r.days, r.level)).collect::<Vec<_>>(), [(3, Level::CoChairs)]);
+    let steps: Vec<_> = told(ladder, "2027-09-06..2027-09-10")
+        .into_iter()
+        .map(|(step, of, due)| format!("{step} {of} {due}"))
+        .collect();
+    assert_eq!(
+        steps,
+        [
+            "invitation MA 2027-03-08",
+            "clearances MA 2027-07-23",
+            "clearances PK 2027-07-23",
+            "report MA 2027-09-20"
+        ]
+    );
+    // Counted in working days, the same ladder begins earlier.
+    exercise.counting = Some(Counting::Working);
+    let steps = told(&Ladder::agreed(&exercise), "2027-09-06..2027-09-10");
+    assert_eq!(steps.last().unwrap().2, "2027-09-24", "ten working days after a Friday");
+    assert!(steps[0].2.as_str() < "2027-01-01");
 }
 
 #[test]
@@ -90,15 +123,19 @@ proptest! {
         calendar in state(),
         from in 0_i64..4_380,
         length in 0_i64..30,
-        ladder in (0_u16..=730, 0_u16..=730, 0_u16..=730, 0_u16..=730),
+        ladder in prop::collection::vec(0_u32..=730, 4),
+        working in any::<bool>(),
     ) {
         let first = day("2024-01-01").checked_add(jiff::ToSpan::days(from)).unwrap();
         let last = first.checked_add(jiff::ToSpan::days(length)).unwrap();
-        let days = [ladder.0, ladder.1, ladder.2, ladder.3];
-        let ladder = Rung::ALL
-            .into_iter()
-            .zip(days)
-            .fold(Ladder::default(), |ladder, (rung, days)| ladder.set(rung, Some(days)).unwrap());
+        let mut ladder = agreed(&[
+            (Step::Invitation, Side::Before, ladder[0], Actor::Host),
+            (Step::Nominations, Side::Before, ladder[1], Actor::Guest),
+            (Step::Visas, Side::Before, ladder[2], Actor::Both),
+            (Step::Report, Side::After, ladder[3], Actor::Both),
+        ]);
+        ladder.counting = working.then_some(Counting::Working);
+        let ladder = Ladder::agreed(&ladder);
         let period = Period::days(first, last).unwrap();
         let deadlines = ladder.deadlines(&period, Some(&calendar), &[]).unwrap();
         prop_assert_eq!(deadlines.len(), 3);
@@ -106,8 +143,8 @@ proptest! {
         let zones: Vec<Zone> = zone::names().iter().map(|name| Zone::named(name).unwrap()).collect();
         for deadline in deadlines {
             prop_assert!(calendar.is_working(deadline.due));
-            let (low, high) = match deadline.rung {
-                Rung::Report => (deadline.nominal, deadline.due),
+            let (low, high) = match deadline.step {
+                Step::Report => (deadline.nominal, deadline.due),
                 _ => (deadline.due, deadline.nominal),
             };
             prop_assert!(low <= high);
