@@ -8,6 +8,7 @@
 //! - [`ladder`]: invitation, nominations, visas, report: how long before or after, moved to working days of who must act.
 //! - [`planned`]: an activity as coordination sees it; [`chain`]: what must come before what.
 //! - [`clash`]: what cannot be as the plan says, with the ways out; across dossiers for our own eyes only.
+//! - [`window`]: the dates on which one activity can be held, ranked, with reasons; [`layout`]: days for a whole draft plan.
 //! - [`message`]: keys and gaps of what is to be said. Words live in the message files.
 //!
 //! # What may not
@@ -32,10 +33,14 @@
 
 pub mod calendar;
 pub mod chain;
+mod chance;
 pub mod clash;
+mod ground;
 pub mod ladder;
+pub mod layout;
 pub mod message;
 pub mod planned;
+pub mod window;
 pub mod zone;
 
 use jiff::ToSpan;

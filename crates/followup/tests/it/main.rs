@@ -5,4 +5,5 @@ mod clash;
 mod common;
 mod files;
 mod ladder;
+mod layout;
 mod zone;
