@@ -12,7 +12,8 @@ use std::time::Duration;
 /// "MITN": marks the file as ours in SQLite's header, and as no register.
 const APPLICATION: u32 = 0x4D49_544E;
 /// Every schema, in order; number n brings a file from `user_version` n - 1 to n.
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_national.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("../migrations/0001_national.sql"), include_str!("../migrations/0002_post.sql")];
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The national file beside a register.

@@ -49,6 +49,9 @@ pub enum NationalError {
         /// The limit in bytes.
         most: usize,
     },
+    /// Empty, or with a control character.
+    #[error("a name, an address or a key is one line of text: fill it in, without line breaks")]
+    NotALine,
     /// A transaction begins within another.
     #[error(
         "a command cannot begin within another one: nothing of it was done; report this to whoever keeps the program"

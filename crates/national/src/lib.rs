@@ -1,7 +1,7 @@
 //! What one State keeps to itself about its dossiers.
 //!
 //! Private notes, drafts, instructions to sign that have not left, internal approvals, the audit trail of acts of
-//! office, and standing policies. All of it lives in a database file of its own, apart from the register's.
+//! office, standing policies, mail to our own officers, and the secret addresses of their calendars. All of it lives in a database file of its own, apart from the register's.
 //!
 //! # What may not live here, and why
 //! **Nothing in this crate has a wire format.** No type here can be serialised: there is no `Serialize`, no CBOR
@@ -37,22 +37,28 @@
 
 #![forbid(unsafe_code)]
 
+mod addresses;
 mod approvals;
 mod audit;
 mod database;
 mod drafts;
 mod error;
 mod instructions;
+mod mailboxes;
 mod notes;
+mod outbox;
 mod policies;
 mod subject;
 
+pub use addresses::{AddressId, CalendarAddress, NotAToken, Token};
 pub use approvals::{Approval, NewApproval, Opinion};
 pub use audit::{AuditEntry, AuditId, NewAudit};
 pub use database::{National, Tx};
 pub use drafts::{Draft, DraftId, NewDraft};
 pub use error::NationalError;
 pub use instructions::{Instruction, InstructionId, NewInstruction, State, What};
+pub use mailboxes::{MAX_LINE, Mailbox};
 pub use notes::{MAX_TEXT, NewNote, Note, NoteId};
+pub use outbox::{MAX_MAIL, Mail, MailId, MailSort, MailState, NewMail, Queued};
 pub use policies::{NewPolicy, Policy, PolicyId};
 pub use subject::{Hand, Subject};

@@ -26,6 +26,7 @@ const ROOMS: &[Room] = &[
         "mithaq",
         &[
             "desk",
+            "mail",
             "publish",
             "register",
             "exchange",
@@ -37,7 +38,8 @@ const ROOMS: &[Room] = &[
         ],
     ),
     room("desk", &["register", "publish", "followup", "cooperation", "record"]),
-    planned("publish", &["followup", "cooperation", "record"]),
+    room("mail", &["publish", "national", "record"]),
+    room("publish", &["followup", "cooperation", "record"]),
     room("register", &["exchange", "national", "store", "followup", "cooperation", "record"]),
     room("exchange", &["store", "record"]),
     room("national", &["record"]),

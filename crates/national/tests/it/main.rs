@@ -1,5 +1,7 @@
 //! What the national file promises, as tests.
 
+mod post;
+
 use national::{
     Hand, Instruction, InstructionId, National, NationalError, NewApproval, NewAudit, NewDraft,
     NewInstruction, NewNote, NewPolicy, Opinion, State, Subject, What,
