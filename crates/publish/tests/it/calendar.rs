@@ -199,7 +199,7 @@ fn expected(calendar: &Calendar) -> Vec<Seen> {
 #[test]
 fn calcard_reads_what_was_written() {
     let calendar = calendar("ur");
-    let read = ICalendar::parse(&written(&calendar)).expect("calcard reads it");
+    let read = ICalendar::parse(written(&calendar)).expect("calcard reads it");
     let events = read.components.iter().filter(|c| c.component_type == ICalendarComponentType::VEvent);
     let mut seen: Vec<Seen> = events
         .map(|event| {

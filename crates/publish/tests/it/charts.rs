@@ -235,7 +235,8 @@ fn a_missing_year_breaks_the_line() {
 #[test]
 fn what_cannot_be_drawn_is_said() {
     type Spoil = fn(&mut Bars);
-    let cases: [(Spoil, fn(&ChartError) -> bool); 8] = [
+    type Expected = fn(&ChartError) -> bool;
+    let cases: [(Spoil, Expected); 8] = [
         (|b| b.frame.id = "A b".into(), |e| matches!(e, ChartError::Id(_))),
         (|b| b.series.clear(), |e| matches!(e, ChartError::Series)),
         (|b| b.series[1].ink = Ink::Full, |e| matches!(e, ChartError::Series)),
