@@ -146,6 +146,6 @@ fn history(ground: &Ground<'_>, item: ItemRef, reports: &[Judged<'_>]) -> Vec<Ev
         by: Some(judged.filed.by.clone()),
         what: Happening::Reported(judged.body.sort()),
     }));
-    events.sort_by(|a, b| (a.order, a.place, a.what).cmp(&(b.order, b.place, b.what)));
+    events.sort_by_key(|event| (event.order, event.place, event.what));
     events
 }

@@ -3,5 +3,6 @@
 mod area;
 mod content;
 mod draft;
+mod life;
 mod period;
 mod reference;
