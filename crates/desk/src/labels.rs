@@ -168,19 +168,7 @@ pub const fn field(name: &FieldName) -> Option<&'static str> {
 }
 
 /// Name of a field that the views have no variant for, by its key in the content.
-#[must_use]
-pub fn other_field(key: &str) -> Option<&'static str> {
-    Some(match key {
-        "reference" => "field-reference",
-        "guest" => "field-guest",
-        "host-unit" => "field-host-unit",
-        "guest-unit" => "field-guest-unit",
-        "plan" => "field-plan",
-        "handling" => "field-handling",
-        "roll" => "field-roll",
-        _ => return None,
-    })
-}
+pub use crate::field_names::field_name as other_field;
 
 /// How folios travelled.
 #[must_use]

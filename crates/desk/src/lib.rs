@@ -30,6 +30,7 @@ mod changes;
 mod cx;
 mod dates;
 mod diff;
+mod field_names;
 mod labels;
 pub mod lang;
 mod pages;

@@ -6,6 +6,7 @@ mod draft;
 mod life;
 mod mechanism;
 mod merge;
+mod page;
 mod period;
 mod reference;
 mod samples;
