@@ -32,7 +32,6 @@ mod text;
 mod work;
 
 pub use input::{Dossier, Filed, Item, Order, Party, Proposal, ProposalStanding, Version, Wording};
-pub use instrument::{End, Term};
 pub use model::{
     ActionLife, ActionStage, ActivityLife, ActivityStage, Agreement, Assent, ClearanceLife, Contestation,
     DecisionLife, DecisionStage, Event, ExpertiseLife, Happening, Head, InstrumentLife, InstrumentStage,

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use cooperation::life::{InstrumentLife, Mechanism, Move};
+use cooperation::term::{Awaits, Days};
 use jiff::civil::Date;
 
 use super::world::{item, report};
@@ -83,18 +84,19 @@ pub fn answer(mechanism: &Mechanism, what: &str, words: &[&str]) -> String {
             joined(stated.value.seats.iter().map(|seat| seat.office.iter().next().expect("one text").1))
         }
         "in-force" => or_none(instrument(mechanism, name).in_force),
-        "end" => match instrument(mechanism, name).end() {
-            None => "none".into(),
-            Some(end) => format!("{} {}", end.last, if end.by_notice { "notice" } else { "duration" }),
-        },
-        "notice-day" => or_none(instrument(mechanism, name).last_day_for_notice(day(1))),
-        "renewal" => or_none(instrument(mechanism, name).next_renewal(day(1))),
-        "term" => match instrument(mechanism, name).term_on(day(1)) {
+        "end" => or_none(days(mechanism, name, day(1)).ends),
+        "notice-day" => or_none(days(mechanism, name, day(1)).last_notice),
+        "renewal" => or_none(days(mechanism, name, day(1)).next_renewal),
+        "term" => match days(mechanism, name, day(1)).term {
             None => "none".into(),
             Some(term) => format!("{} {} {}", term.number, term.first, or_none(term.last)),
         },
-        "completion-of" => joined(instrument(mechanism, name).awaits_completion_of()),
-        "confirmation-of" => joined(instrument(mechanism, name).awaits_confirmation_of()),
+        "awaits" => match days(mechanism, name, day(1)).entry {
+            Ok(_) => "nothing".into(),
+            Err(Awaits::Confirmation(parties)) => format!("confirmation of {}", joined(parties)),
+            Err(Awaits::Notification(parties)) => format!("notification of {}", joined(parties)),
+            Err(other) => format!("{other:?}").to_lowercase(),
+        },
         "void" => {
             let found = mechanism.void.iter().find(|void| void.report == report(name));
             found.map_or("counts".into(), |void| void.rule.to_string())
@@ -118,6 +120,10 @@ pub fn answer(mechanism: &Mechanism, what: &str, words: &[&str]) -> String {
 
 fn instrument<'m>(mechanism: &'m Mechanism, name: &str) -> &'m InstrumentLife {
     mechanism.instrument(item(name)).unwrap_or_else(|| panic!("no instrument {name}"))
+}
+
+fn days(mechanism: &Mechanism, name: &str, as_of: Date) -> Days {
+    instrument(mechanism, name).days(as_of).expect("an agreed instrument that can be read")
 }
 
 fn stage(mechanism: &Mechanism, name: &str, as_of: Option<Date>) -> String {

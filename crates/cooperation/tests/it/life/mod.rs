@@ -2,6 +2,7 @@
 
 mod expect;
 mod script;
+mod table;
 mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
