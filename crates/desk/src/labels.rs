@@ -108,6 +108,7 @@ pub const fn why(why: WhyNot) -> &'static str {
         WhyNot::ReadyToLeave => "why-ready-to-leave",
         WhyNot::ReadOnly => "why-read-only",
         WhyNot::NotFounded => "why-not-founded",
+        WhyNot::NotAParty => "why-not-a-party",
         WhyNot::Other => "why-other",
     }
 }
@@ -200,6 +201,7 @@ pub const fn standing(standing: DossierStanding) -> Option<&'static str> {
         DossierStanding::Founding => Some("standing-founding"),
         DossierStanding::ReadOnly => Some("standing-read-only"),
         DossierStanding::SealSuspended => Some("standing-seal-suspended"),
+        DossierStanding::Outside => Some("standing-outside"),
     }
 }
 

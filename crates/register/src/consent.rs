@@ -132,6 +132,11 @@ impl Register {
                 return Err(Error::closed(crate::moves::local(WhyNot::ReadyToLeave)));
             }
             self.open_or_closed(read, live, dossier, proposal, action)?;
+            if action == Action::Sign
+                && let Some(entry) = live.index.epochs.get(proposal)
+            {
+                self.check_change(read, live, dossier, entry)?;
+            }
             if let Some(shown) = shown
                 && self.token(read, live, dossier, proposal)? != shown
             {

@@ -27,10 +27,20 @@ pub(crate) enum Deed {
     Mandate { office: Texts, kinds: Option<Vec<u64>>, areas: Option<Vec<String>> },
     /// Ends a mandate.
     RevokeMandate { mandate: String },
+    /// Changes the parties: on the epoch that the officer saw.
+    Parties { base: String, join: Vec<JoiningCard>, leave: Vec<String>, settles: Vec<String> },
     /// Hands the seal over.
     HandOver { to: String },
     /// States something for our party alone: item and version, sort, fields with their bytes, what it replaces.
     Report { on: Option<(String, String)>, sort: u64, payloads: Vec<(u16, String)>, replaces: Vec<String> },
+}
+
+/// A party that is to join, by the card that it handed over.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct JoiningCard {
+    pub(crate) party: String,
+    pub(crate) fingerprint: String,
+    pub(crate) feed: String,
 }
 
 /// An item of a proposal to be written.
@@ -117,6 +127,7 @@ impl Deed {
             | Deed::HandOver { .. }
             | Deed::Mandate { .. }
             | Deed::Report { .. }
+            | Deed::Parties { .. }
             | Deed::RevokeMandate { .. } => Action::Propose,
         }
     }
@@ -133,6 +144,7 @@ impl Deed {
             | Deed::HandOver { .. }
             | Deed::Mandate { .. }
             | Deed::Report { .. }
+            | Deed::Parties { .. }
             | Deed::RevokeMandate { .. } => None,
         }
     }

@@ -316,7 +316,7 @@ impl Register {
                 let place = read_place(proposal)?;
                 self.has_texts(tx, live, &row.id, &place)?;
                 if let Some(epoch) = live.index.epochs.get(&place) {
-                    self.check_parties(tx, epoch)?;
+                    self.check_change(tx, live, &row.id, epoch)?;
                     built.alone = true;
                 }
                 let fingerprint =
@@ -355,6 +355,12 @@ impl Register {
             Deed::Report { on, sort, payloads, replaces } => {
                 let report = crate::reports::build(on.as_ref(), *sort, payloads, replaces, drawn, rng)?;
                 built.acts.push(report);
+            }
+            Deed::Parties { base, join, leave, settles } => {
+                built.acts.push(crate::epochs::build(live, self.party, base, join, leave, settles)?);
+                let office = self.office(tx, drawn, rng)?;
+                built.acts.push(Act::Sign(signature(ActRef::Local(0), office, None)));
+                built.alone = true;
             }
             Deed::HandOver { to } => {
                 let to = to.parse().map_err(|_| Error::not_found("register", to))?;

@@ -114,6 +114,7 @@ impl State {
             | Deed::HandOver { .. }
             | Deed::Mandate { .. }
             | Deed::Report { .. }
+            | Deed::Parties { .. }
             | Deed::RevokeMandate { .. } => (What::Other, ""),
         };
         let new = NewInstruction {

@@ -91,6 +91,12 @@ pub enum Error {
         "we have signed the founding of {0} with these very parties; wait until a partner signs it or sets it aside"
     )]
     Crossed(String),
+    /// A party that was never invited by all.
+    #[error(
+        "the record may leave for this party only once every party has signed that it joins; propose that, or wait \
+         for the signatures"
+    )]
+    NotInvited,
     /// A founding that is not for us.
     #[error("this dossier was not founded with a card of this register; ask the partner which card it used")]
     NotOurCard,

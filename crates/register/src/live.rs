@@ -45,6 +45,8 @@ pub(crate) struct FolioNote {
     pub(crate) proposals: u16,
     pub(crate) number: u32,
     pub(crate) height: u32,
+    /// The epoch it names.
+    pub(crate) epoch: Option<FolioId>,
     pub(crate) cites: Box<[FolioId]>,
     pub(crate) bytes: u32,
 }
@@ -148,6 +150,7 @@ impl Index {
             proposals: proposals as u16,
             number: header.number,
             height,
+            epoch: header.epoch,
             cites: header.previous.iter().chain(&header.heads).copied().collect(),
             bytes: folio.bytes.len() as u32,
         };

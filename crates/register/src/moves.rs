@@ -121,6 +121,7 @@ impl Register {
             }
             Rule::E2 => WhyNot::EpochClosed,
             Rule::E4 => WhyNot::NotFounded,
+            Rule::E5 => WhyNot::NotAParty,
             Rule::E6 => WhyNot::PartyLeft,
             Rule::S if live.fold.sealing(view, self.party) != Some(feed) => WhyNot::NotSealingPost,
             Rule::C1 | Rule::C4 => WhyNot::NotSealingPost,
@@ -193,6 +194,12 @@ pub(crate) fn rivals(
     party: PartyId,
 ) -> Option<(Place, ProposalState)> {
     let state = live.fold.proposal(view, *place)?;
+    if state.items.is_empty() {
+        return live.index.epochs.keys().filter(|rival| *rival != place).find_map(|rival| {
+            let other = live.fold.proposal(view, *rival)?;
+            (other.epoch == state.epoch && other.held.contains(&party)).then_some((*rival, other))
+        });
+    }
     state
         .items
         .iter()

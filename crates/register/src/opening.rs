@@ -7,7 +7,7 @@ use crate::onboard::{cards, introduced, put_cards};
 use crate::open::{Register, State};
 use exchange::pouch::{Caps, KnownRegister, Opened, PouchError, Registers, Unsealed, unseal};
 use exchange::sealed::{KeyId, ReceptionKey};
-use record::act::Act;
+use record::act::{Act, PartyRecord};
 use record::folio::Folio;
 use record::ids::{DossierId, FeedId};
 use std::collections::HashMap;
@@ -48,7 +48,8 @@ impl Register {
             let (dossier, sender) = (position.dossier, position.sender);
             let mut founding = None;
             if read.dossier(&dossier)?.is_none() {
-                founding = Some(self.founded(read, claimed.folios(), &dossier)?);
+                let card = scopes.get(&key).map(|(scope, _)| *scope);
+                founding = Some(self.founded(read, claimed.folios(), &dossier, card)?);
             }
             let register = self.sender(state, read, &dossier, &sender, claimed.folios())?;
             let opened = claimed.check(dossier, self.party, &One(sender, register))?;
@@ -100,29 +101,33 @@ impl Register {
         Ok(found)
     }
 
-    /// The dossier that a pouch founds here: with a card of ours, by confirmed partners.
+    /// The dossier that a pouch opens here: founded with a card of ours by confirmed partners, or one that we are
+    /// invited to join with the card named by a change of its parties. The beginning of a long record comes before
+    /// that change; then it is the card for which the pouch was sealed.
     fn founded(
         &self,
         read: &dyn Read,
         folios: &[std::sync::Arc<[u8]>],
         dossier: &DossierId,
+        card: Option<KeyScope>,
     ) -> Result<Dossier> {
-        let founding = folios
+        let folios: Vec<Folio> =
+            folios.iter().filter_map(|bytes| Folio::take_apart(bytes.clone()).ok()).collect();
+        folios
             .iter()
-            .filter_map(|bytes| Folio::take_apart(bytes.clone()).ok())
             .find(|folio| folio.id == *dossier && folio.header.dossier.is_none())
             .ok_or_else(|| Error::not_found("dossier", &dossier.to_string()))?;
-        let entry = founding.acts.iter().find_map(|act| match act {
-            Act::ProposeEpoch(entry) => Some(entry),
-            _ => None,
-        });
-        let ours = entry.and_then(|entry| entry.parties.iter().find(|record| record.party == self.party));
-        let ours = ours.ok_or(Error::NotOurCard)?;
-        if !cards(read)?.contains(&ours.feed) {
-            return Err(Error::NotOurCard);
-        }
+        let unused = cards(read)?;
+        let sealed_for = card.filter(|scope| scope.party.is_none()).and_then(|scope| scope.dossier);
+        let ours: Vec<FeedId> =
+            named(&folios).filter(|it| it.party == self.party).map(|record| record.feed).collect();
+        let feed = match ours.as_slice() {
+            [] => sealed_for.map(|card| FeedId(card.0)),
+            ours => ours.iter().copied().find(|feed| unused.contains(feed)),
+        };
+        let feed = feed.filter(|feed| unused.contains(feed)).ok_or(Error::NotOurCard)?;
         let facts = serde_json::to_vec(&Facts::default())?;
-        Ok(Dossier { id: *dossier, party: self.party, feed: ours.feed, opened: self.now(), facts })
+        Ok(Dossier { id: *dossier, party: self.party, feed, opened: self.now(), facts })
     }
 
     pub(crate) fn open_founded(&self, tx: &dyn Tx, founding: &Dossier, opened: &Opened) -> Result<()> {
@@ -130,19 +135,9 @@ impl Register {
         unused.retain(|card| *card != founding.feed);
         put_cards(tx, &unused)?;
         tx.put_dossier(founding)?;
-        let named: Vec<FeedId> = opened
-            .folios
-            .iter()
-            .filter_map(|bytes| Folio::take_apart(bytes.clone()).ok())
-            .filter(|folio| folio.id == founding.id)
-            .flat_map(|folio| folio.acts)
-            .filter_map(|act| match act {
-                Act::ProposeEpoch(entry) => Some(entry.parties),
-                _ => None,
-            })
-            .flatten()
-            .map(|record| record.feed)
-            .collect();
+        let folios: Vec<Folio> =
+            opened.folios.iter().filter_map(|bytes| Folio::take_apart(bytes.clone()).ok()).collect();
+        let named: Vec<FeedId> = named(&folios).map(|record| record.feed).collect();
         for partner in tx.partners()? {
             let introduced = introduced(&partner)?;
             if named.contains(&introduced.feed) {
@@ -159,4 +154,14 @@ impl Register {
         }
         Ok(())
     }
+}
+
+/// The records of parties that founding and changes in these folios name.
+fn named(folios: &[Folio]) -> impl Iterator<Item = &PartyRecord> {
+    let acts = folios.iter().flat_map(|folio| &folio.acts);
+    acts.filter_map(|act| match act {
+        Act::ProposeEpoch(entry) => Some(&entry.parties),
+        _ => None,
+    })
+    .flatten()
 }

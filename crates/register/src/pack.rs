@@ -164,7 +164,14 @@ impl Register {
         departed: Departed,
     ) -> Result<PackedPouch> {
         let dossier = &row.id;
-        let recipients = crate::posts::recipients(tx, live, row, partner)?;
+        let sight = crate::epochs::sight(live, self.party, *partner);
+        if sight == crate::epochs::Sight::Nothing {
+            return Err(Error::NotInvited);
+        }
+        let mut recipients = crate::posts::recipients(tx, live, row, partner)?;
+        if recipients.is_empty() {
+            recipients = crate::epochs::cards_of(tx, live, partner)?;
+        }
         if recipients.is_empty() {
             return Err(Error::UnknownParty(crate::names::party_ref(partner)));
         }
@@ -176,7 +183,8 @@ impl Register {
                 needs.insert(one.id, one);
             }
         }
-        let mut needs: Vec<Needed> = needs.into_values().collect();
+        let epoch = |one: &Needed| live.index.folios.get(&one.id).and_then(|note| note.epoch);
+        let mut needs: Vec<Needed> = needs.into_values().filter(|one| sight.covers(epoch(one))).collect();
         needs.sort_by_key(|one| (one.known.height, one.id));
         let caps = Caps::DEFAULT;
         let behind = left_behind(tx, dossier, partner)?;

@@ -188,6 +188,7 @@ impl Register {
         let mut rejected = Vec::new();
         let mut waits = BTreeSet::new();
         let (entered, waiting) = self.enter_folios(tx, live, &dossier, opened, &mut waits, &mut rejected)?;
+        crate::epochs::adopt_card(tx, live, &dossier)?;
         let mut touched = Taken { new: true, ..Taken::default() };
         for (_, taken) in &entered {
             touched.touched.extend(&taken.touched);

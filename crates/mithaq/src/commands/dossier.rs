@@ -116,5 +116,6 @@ pub fn standing(standing: DossierStanding) -> &'static str {
         DossierStanding::Open => "open",
         DossierStanding::ReadOnly => "read-only: a newer program is needed",
         DossierStanding::SealSuspended => "our seal is suspended",
+        DossierStanding::Outside => "we are not a party",
     }
 }

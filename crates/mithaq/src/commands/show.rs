@@ -152,6 +152,7 @@ pub fn why(closed: &Closed) -> String {
         WhyNot::ReadyToLeave => "a decision on it is ready to leave already; recall that one first",
         WhyNot::ReadOnly => "the dossier needs a newer program",
         WhyNot::NotFounded => "the founding is not agreed yet",
+        WhyNot::NotAParty => "we are not a party of this dossier: we have not joined it yet, or have left it",
         WhyNot::Other => "a rule of the record closes it",
     };
     format!("{why}{rule}{whose}")

@@ -23,6 +23,7 @@ pub use fields::period_from_view;
 pub(crate) use instrument::{InstrumentSheet, instrument_sheet};
 pub(crate) use item::{ItemSheet, WHOSE_CONFIRMING, WHOSE_CROSSED, WHOSE_OURS, WHOSE_STUCK, WHOSE_THEIRS};
 pub(crate) use log::LogSheet;
+pub(crate) use proposal::item_state;
 
 use crate::error::{Error, Result};
 use crate::live::Live;
@@ -52,6 +53,8 @@ pub(crate) struct Totals {
     pub(crate) bound: bool,
     /// Parties, ours first.
     pub(crate) parties: Vec<(String, Party)>,
+    /// Parties that all have invited and that have not joined yet.
+    pub(crate) invited: Vec<(String, Party)>,
     /// Tips held, as a position states them.
     pub(crate) tips: Vec<(String, u32, String)>,
     /// The last folio that our sealing register has written, where that is another one (C4).
@@ -62,6 +65,11 @@ impl Totals {
     /// Parties by id, ours first.
     pub(crate) fn parties(&self) -> Vec<(PartyId, Party)> {
         self.parties.iter().filter_map(|(id, party)| Some((id.parse().ok()?, party.clone()))).collect()
+    }
+
+    /// Parties that all have invited.
+    pub(crate) fn invited(&self) -> Vec<(PartyId, Party)> {
+        self.invited.iter().filter_map(|(id, party)| Some((id.parse().ok()?, party.clone()))).collect()
     }
 }
 
@@ -81,7 +89,32 @@ pub(crate) struct Drawing<'d> {
 impl Drawing<'_> {
     pub(crate) fn party(&self, id: &PartyId) -> Party {
         let found = self.parties.iter().find(|(party, _)| party == id).map(|(_, party)| party.clone());
-        found.unwrap_or_else(|| names::party(id, "", *id == self.me))
+        found.unwrap_or_else(|| {
+            // Who is no party of the epoch in force is named as its card names it.
+            let ours = *id == self.me;
+            let line = if ours {
+                crate::open::profile(self.read).ok().map(|it| names::line(&it.names, &it.code))
+            } else {
+                self.read.partner(id).ok().flatten().map(|partner| partner.name)
+            };
+            names::party(id, &line.unwrap_or_default(), ours)
+        })
+    }
+
+    /// The same, for a strip of seals of other parties than those of the epoch in force; ours first.
+    pub(crate) fn among(&self, parties: &[PartyId]) -> Drawing<'_> {
+        let mut named: Vec<(PartyId, Party)> = parties.iter().map(|id| (*id, self.party(id))).collect();
+        named.sort_by_key(|(_, party)| !party.ours);
+        Drawing {
+            read: self.read,
+            live: self.live,
+            dossier: self.dossier,
+            view: self.view.clone(),
+            me: self.me,
+            parties: named,
+            instrument: self.instrument.clone(),
+            entered: self.entered.clone(),
+        }
     }
 }
 
@@ -150,6 +183,9 @@ impl Register {
         let standing = match live.fold.epoch(&drawing.view) {
             None => DossierStanding::Founding,
             Some(epoch) if epoch.entry.level != record::act::LEVEL => DossierStanding::ReadOnly,
+            Some(epoch) if epoch.entry.parties.iter().all(|it| it.party != self.party) => {
+                DossierStanding::Outside
+            }
             Some(_) if live.fold.sealing(&drawing.view, self.party).is_none() => {
                 DossierStanding::SealSuspended
             }
@@ -164,6 +200,11 @@ impl Register {
                 state.held.contains(&self.party) && state.status == record::fold::Status::Open
             });
         let tips = crate::take_in::tips(live).into_iter();
+        let invited = match live.index.epochs.len() {
+            0 | 1 => Default::default(),
+            _ => crate::epochs::invited(live, self.party),
+        };
+        let invited = invited.iter().filter(|id| **id != self.party);
         Totals {
             acts: live.index.acts,
             folios: live.fold.len() as u64,
@@ -171,6 +212,7 @@ impl Register {
             unsigned,
             bound,
             parties: drawing.parties.iter().map(|(id, party)| (id.to_string(), party.clone())).collect(),
+            invited: invited.map(|id| (id.to_string(), drawing.party(id))).collect(),
             tips: tips.map(|tip| (tip.feed.to_string(), tip.number, tip.folio.to_string())).collect(),
             entered: drawing.entered.as_ref().map(|(last, _)| last.to_string()),
         }
@@ -233,6 +275,7 @@ pub(crate) fn totals(read: &(impl Read + ?Sized), dossier: &DossierId) -> Result
         unsigned: false,
         bound: false,
         parties: Vec::new(),
+        invited: Vec::new(),
         tips: Vec::new(),
         entered: None,
     };

@@ -39,12 +39,13 @@ impl Register {
         let mut guard = self.lock();
         let all = self.store.read(|read| Ok::<_, Error>(read.dossiers()?))?;
         for row in all {
-            let named = self.store.read(|read| super::totals(read, &row.id))?.parties();
-            if named.iter().any(|(id, _)| id == party) {
-                self.change(&mut guard, &row.id, |_, tx, live, row| {
-                    self.project(tx, &row.id, live, &Taken::default())
-                })?;
-            }
+            self.change(&mut guard, &row.id, |_, tx, live, row| {
+                let mut named = live.index.epochs.values().flat_map(|entry| &entry.parties);
+                if !named.any(|record| record.party == *party) {
+                    return Ok(());
+                }
+                self.project(tx, &row.id, live, &Taken::default())
+            })?;
         }
         Ok(())
     }
@@ -93,6 +94,7 @@ impl Register {
         };
         tx.put_sheet(dossier, INSTRUMENT, &serde_json::to_vec(&sheet)?)?;
         tx.put_sheet(dossier, FRAME, &frame(&drawing)?.0)?;
+        crate::epochs::draw(tx, &drawing)?;
         Ok(tx.put_sheet(dossier, TOTALS, &serde_json::to_vec(&self.totals(&drawing))?)?)
     }
 }

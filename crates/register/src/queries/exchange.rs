@@ -52,7 +52,8 @@ impl Register {
             let row = crate::desk::known_dossier(read, dossier)?;
             let totals = totals(read, dossier)?;
             let mut lines = Vec::new();
-            for (id, party) in totals.parties().into_iter().filter(|(id, _)| *id != self.party) {
+            let parties = totals.parties().into_iter().chain(totals.invited());
+            for (id, party) in parties.filter(|(id, _)| *id != self.party) {
                 let partner = read.partner(&id)?;
                 let own = read.link(Some(dossier), &id)?.and_then(|link| link.address);
                 let all = read.link(None, &id)?.and_then(|link| link.address);

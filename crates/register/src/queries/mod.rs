@@ -67,7 +67,9 @@ impl Register {
                 title: self.title(read, row)?,
                 parties: parties.iter().map(|(_, party)| party.clone()).collect(),
                 standing: totals.standing,
-                ours: waiting(&[crate::project::WHOSE_OURS]) + u32::from(totals.unsigned),
+                ours: waiting(&[crate::project::WHOSE_OURS])
+                    + u32::from(totals.unsigned)
+                    + crate::epochs::awaiting_us(read, &row.id)?,
                 theirs: waiting(&[crate::project::WHOSE_THEIRS]),
                 last_exchange: read.pouch_log(&row.id, None, 1)?.first().map(|entry| entry.minute.0.into()),
             })

@@ -9,7 +9,7 @@ use crate::project::{
 };
 use crate::refs::read_place;
 use crate::views::{
-    Action, ActivityPage, AreaSeals, Crossed, Move, NationalNote, Overview, Plan, PlanRow, Status, Texts,
+    Action, ActivityPage, AreaSeals, Crossed, Move, NationalNote, Overview, PartyChange, Plan, PlanRow, Status, Texts,
     Waiting, WhyNot,
 };
 use record::ids::{DossierId, ItemId};
@@ -31,6 +31,7 @@ struct Lists {
     confirming: Vec<Waiting>,
     crossed: Vec<Crossed>,
     stuck: Vec<Waiting>,
+    changes: Vec<PartyChange>,
 }
 
 impl Register {
@@ -56,6 +57,7 @@ impl Register {
                 confirming: waiting(WHOSE_CONFIRMING)?,
                 crossed: rows(WHOSE_CROSSED)?.into_iter().filter_map(|sheet| sheet.crossed).collect(),
                 stuck: waiting(WHOSE_STUCK)?,
+                changes: crate::epochs::proposals(read, dossier, now)?,
             })
         })
     }
@@ -103,6 +105,7 @@ impl Register {
             confirming: lists.confirming,
             crossed: lists.crossed,
             stuck: lists.stuck,
+            changes: lists.changes,
             areas,
             last: self.history_rows(dossier, None, 0, 10)?,
         })
@@ -207,6 +210,7 @@ impl Register {
             confirming: lists.confirming,
             crossed: lists.crossed,
             stuck: lists.stuck,
+            changes: lists.changes,
             ready: self.instructions(dossier)?,
             exchange: self.exchange_line(dossier)?,
             words: digest_words(0, digest).iter().map(|word| word.spell(Script::Latin)).collect(),

@@ -36,7 +36,9 @@ impl Register {
             let shown = self.token(read, live, dossier, proposal)?;
             let drawing = self.drawing(read, live, dossier)?;
             let items = signing_items(&drawing, proposal, &found)?;
-            let seals = drawing.seals(proposal, &found)?;
+            let seals = drawing.among(&found.needed).seals(proposal, &found)?;
+            let change = crate::epochs::proposals(read, dossier, self.now().0.into())?;
+            let change = change.into_iter().find(|it| it.id == reference);
             let digits = record::hash::hash("proposal-shown", &[reference.as_bytes(), shown.as_bytes()]);
             let digits = fingerprint_digits(record::ids::Fingerprint(digits.0));
             Ok(SigningPage {
@@ -45,6 +47,7 @@ impl Register {
                 office: head.office.clone(),
                 mandate,
                 items,
+                change,
                 consequence: consequence(&drawing, &found, self.party),
                 others: seals.into_iter().filter(|seal| !seal.party.ours).collect::<Vec<PartySeal>>(),
                 digits: digits.groups().iter().map(|group| format!("{group:03}")).collect(),

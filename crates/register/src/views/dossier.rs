@@ -51,6 +51,8 @@ pub enum DossierStanding {
     ReadOnly,
     /// Our own party's seal is moved or forked and not yet resumed.
     SealSuspended,
+    /// We are not a party: we have not joined yet, or have left.
+    Outside,
 }
 
 /// Head of every page of a dossier.

@@ -18,6 +18,7 @@ mod exchange;
 mod history;
 mod moves;
 mod overview;
+mod parties;
 mod plan;
 mod signing;
 mod standing;
@@ -33,6 +34,7 @@ pub use exchange::{
 pub use history::{ActKind, History, HistoryRow};
 pub use moves::{Action, Closed, Instruction, Move, WhyNot};
 pub use overview::{AreaSeals, Crossed, CrossedNext, Overview, Status, Waiting};
+pub use parties::{Awaits, PartiesPage, PartyChange, PartyRow, PartyStanding};
 pub use plan::{Band, Plan, PlanRow};
 pub use signing::{Consequence, MandateView, SigningItem, SigningPage};
 pub use standing::{ItemState, PartySeal, ProposalKind, Seal, Subject};

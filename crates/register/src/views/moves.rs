@@ -61,6 +61,8 @@ pub enum WhyNot {
     ReadOnly,
     /// The founding is not agreed yet.
     NotFounded,
+    /// We are not a party of the epoch in force: we have not joined yet, or have left.
+    NotAParty,
     /// Another rule; its name says which.
     Other,
 }

@@ -1,7 +1,7 @@
 //! The first page of a dossier: what awaits whom. The same in short for the command line.
 
 use super::{
-    Area, Day, DossierHead, DossierStanding, ExchangeLine, HistoryRow, Instruction, ItemState, Minute, Party,
+    Area, Day, DossierHead, DossierStanding, ExchangeLine, HistoryRow, Instruction, ItemState, Minute, Party, PartyChange,
     PartySeal, ProposalKind, Subject, Texts,
 };
 use serde::{Deserialize, Serialize};
@@ -98,6 +98,8 @@ pub struct Overview {
     pub crossed: Vec<Crossed>,
     /// Stuck or contested items.
     pub stuck: Vec<Waiting>,
+    /// Open changes of the parties, oldest first.
+    pub changes: Vec<PartyChange>,
     /// Areas with their seals.
     pub areas: Vec<AreaSeals>,
     /// Last acts, newest first.
@@ -123,6 +125,8 @@ pub struct Status {
     pub crossed: Vec<Crossed>,
     /// Stuck or contested.
     pub stuck: Vec<Waiting>,
+    /// Open changes of the parties.
+    pub changes: Vec<PartyChange>,
     /// Instructions that wait to leave.
     pub ready: Vec<Instruction>,
     /// Exchange line.

@@ -1,7 +1,7 @@
 //! The read-back before a signature.
 
 use super::{
-    Area, Closed, Day, DossierHead, FieldChange, FieldName, Party, PartySeal, ProposalKind, Subject, Texts,
+    Area, Closed, Day, DossierHead, FieldChange, FieldName, Party, PartyChange, PartySeal, ProposalKind, Subject, Texts,
 };
 use serde::{Deserialize, Serialize};
 
@@ -73,6 +73,8 @@ pub struct SigningPage {
     pub mandate: Option<MandateView>,
     /// Items of the package.
     pub items: Vec<SigningItem>,
+    /// The change of the parties that is signed, where it is one; there are no items then.
+    pub change: Option<PartyChange>,
     /// What the signature brings about.
     pub consequence: Consequence,
     /// The other parties' seals.

@@ -2,6 +2,7 @@
 
 mod common;
 mod consent;
+mod epochs;
 mod healing;
 mod link;
 mod numbers;
