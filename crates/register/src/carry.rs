@@ -92,11 +92,8 @@ impl Register {
                 break;
             }
         }
-        let with = self.with_live(dossier, |_, read, live| {
-            let all = self.parties(read, live)?;
-            let found = all.into_iter().find(|(id, _)| id == partner);
-            found.map(|(_, party)| party).ok_or_else(|| Error::not_found("party", &partner.to_string()))
-        })?;
+        let with =
+            self.with_live(dossier, |_, read, live| Ok(self.drawing(read, live, dossier)?.party(partner)))?;
         let back: Vec<String> = returned.iter().map(|(id, _)| id.to_string()).collect();
         let returned = self.instructions(dossier)?;
         let returned = returned.into_iter().filter(|it| back.contains(&it.id)).collect();

@@ -5,7 +5,7 @@ use askama::filters::Safe;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
-use register::views::{Carrier, Crossed, ItemState, Overview, Waiting};
+use register::views::{Awaits, Carrier, Crossed, ItemState, Overview, PartyChange, ProposalKind, Waiting};
 
 use crate::cx::{Cx, Tab};
 use crate::labels;
@@ -35,6 +35,19 @@ impl OverviewPage<'_> {
     fn state(&self, waiting: &Waiting) -> &'static str {
         let state: ItemState = waiting.state;
         labels::state(state)
+    }
+
+    fn ours(&self, change: &PartyChange) -> bool {
+        change.awaits == Awaits::Ours
+    }
+
+    /// Who proposed a change of the parties, and since when it waits.
+    fn change_line(&self, change: &PartyChange) -> Safe<String> {
+        let (cx, w) = (self.cx, self.cx.w);
+        let kind = cx.t(labels::proposal(ProposalKind::Epoch));
+        let by = cx.name_plain(&change.by);
+        let age = w.bare("since-days", &[("n", &change.days)]);
+        w.html("waiting-line", &[("kind", &kind), ("party", &by), ("age", &age)])
     }
 
     /// What it is, who proposed it, since when, with what.

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
-use register::views::{Consequence, ProposalKind, SigningItem, SigningPage};
+use register::views::{Consequence, Party, PartyChange, ProposalKind, SigningItem, SigningPage};
 
 use crate::changes::{self, ShownChange};
 use crate::cx::{Cx, Tab};
@@ -57,6 +57,38 @@ struct Tick {
     ticked: bool,
     wrong: bool,
     change: ShownChange,
+}
+
+/// Keys of the ticks of a change of the parties: one for each who joins or leaves, or one for the whole.
+fn change_keys(change: &PartyChange) -> Vec<String> {
+    (0..(change.joins.len() + change.leaves.len()).max(1)).map(|at| format!("c-{at}")).collect()
+}
+
+fn change_item(cx: &Cx, change: &PartyChange, back: &Back) -> Item {
+    let says = |id: &'static str, party: &Party| ShownChange {
+        name: cx.p1(id, "party", cx.name_plain(party)),
+        old: cx.name(party),
+        new: cx.name(party),
+        both: cx.name(party),
+    };
+    let mut shown: Vec<ShownChange> = change.joins.iter().map(|it| says("change-joins", it)).collect();
+    shown.extend(change.leaves.iter().map(|it| says("change-leaves", it)));
+    if shown.is_empty() {
+        let names = change.seals.first().map(|seal| says("change-joins", &seal.party));
+        shown.extend(names.map(|it| ShownChange { name: cx.t("changes-title"), ..it }));
+    }
+    let ticks = change_keys(change).into_iter().zip(shown).map(|(key, change)| {
+        let ticked = back.ticked.contains(&key);
+        Tick { wrong: back.untold && !ticked, ticked, key, change }
+    });
+    Item {
+        title: cx.t("changes-title"),
+        reference: String::new(),
+        kind: cx.t(labels::proposal(ProposalKind::Epoch)),
+        changes: ticks.collect(),
+        unchanged: None,
+        unchanged_count: 0,
+    }
 }
 
 /// What came back from the form.
@@ -114,7 +146,8 @@ fn page(visit: &Visit, v: &SigningPage, back: Back, status: StatusCode) -> Respo
     let behalf = visit.plain(&v.behalf.names);
     let title = crate::words::Words::of(visit.lang).bare("sign-on-behalf", &[("party", &behalf)]);
     let mut cx = visit.cx(title, Tab::Plan, Some(&v.head));
-    let items: Vec<Item> = v.items.iter().enumerate().map(|(i, it)| item(&cx, i, it, &back)).collect();
+    let mut items: Vec<Item> = v.items.iter().enumerate().map(|(i, it)| item(&cx, i, it, &back)).collect();
+    items.extend(v.change.iter().map(|change| change_item(&cx, change, &back)));
     let total = items.iter().map(|i| i.changes.len()).sum();
     let mut errors = Vec::new();
     if back.untold {
@@ -133,9 +166,10 @@ fn page(visit: &Visit, v: &SigningPage, back: Back, status: StatusCode) -> Respo
     let page = Page {
         what: match v.items.as_slice() {
             [only] => format!("{} · {}", cx.plain(&only.subject.title), cx.t(labels::proposal(only.kind))),
+            [] => cx.t("changes-title"),
             many => cx.p1("sign-package", "n", many.len()),
         },
-        effect: effect(&cx, v),
+        effect: if v.change.is_some() { cx.t("effect-change") } else { effect(&cx, v) },
         closed: v.closed.as_ref().map(|c| {
             let (why, whose) = closed_words(&cx, c);
             ClosedLine { why, whose, rule: c.rule.clone() }
@@ -172,7 +206,8 @@ pub(crate) async fn sign(
     if !same(&shown, &v.shown) {
         return Ok(page(&visit, &v, Back { changed: true, ..Back::default() }, StatusCode::CONFLICT));
     }
-    let every = v.items.iter().enumerate().flat_map(|(i, it)| keys(i, it)).all(|key| ticked.contains(&key));
+    let keys = v.items.iter().enumerate().flat_map(|(i, it)| keys(i, it));
+    let every = keys.chain(v.change.iter().flat_map(change_keys)).all(|key| ticked.contains(&key));
     if !every {
         let back = Back { ticked, untold: true, ..Back::default() };
         return Ok(page(&visit, &v, back, StatusCode::UNPROCESSABLE_ENTITY));

@@ -95,6 +95,35 @@ fn seal(party: Party, seal: Seal) -> PartySeal {
     }
 }
 
+/// An open change of the parties: a third State joins.
+pub fn party_change() -> PartyChange {
+    let third = Party {
+        id: "p3".into(),
+        code: "TN".into(),
+        names: many("République tunisienne", "الجمهورية التونسية", "جمہوریہ تیونس", "Republic of Tunisia"),
+        ours: false,
+    };
+    PartyChange {
+        id: "change-1".into(),
+        by: pakistan(),
+        at: NOW - 2 * DAY,
+        days: 2,
+        joins: vec![third.clone()],
+        leaves: Vec::new(),
+        settles: Vec::new(),
+        seals: vec![
+            seal(morocco(), Seal::AwaitsThis),
+            seal(pakistan(), Seal::Signed),
+            seal(third, Seal::AwaitsThis),
+        ],
+        state: ItemState::Open,
+        withdrawal_asked_by: Vec::new(),
+        crossed: false,
+        awaits: Awaits::Ours,
+        moves: Vec::new(),
+    }
+}
+
 fn both(ours: Seal, theirs: Seal) -> Vec<PartySeal> {
     vec![seal(morocco(), ours), seal(pakistan(), theirs)]
 }
@@ -550,6 +579,7 @@ impl Port for Fixture {
                 }]
             },
             stuck: keep(vec![waiting(&l[4], ProposalKind::Change, pakistan(), 1)]),
+            changes: if none { Vec::new() } else { vec![party_change()] },
             areas: areas()
                 .into_iter()
                 .enumerate()
@@ -679,6 +709,11 @@ impl Port for Fixture {
 
     fn signing(&self, dossier: &str, proposal: &str) -> PortResult<SigningPage> {
         self.known(dossier)?;
+        if proposal == party_change().id {
+            let page = self.signing(dossier, "prop-s02")?;
+            let change = Some(party_change());
+            return Ok(SigningPage { proposal: proposal.into(), items: Vec::new(), change, ..page });
+        }
         let line = find(proposal.strip_prefix("prop-").unwrap_or(""))?;
         let new = line.0 != "s02";
         Ok(SigningPage {
@@ -686,6 +721,7 @@ impl Port for Fixture {
             proposal: proposal.into(),
             behalf: morocco(),
             office: head().office,
+            change: None,
             mandate: Some(MandateView {
                 reference: "2026-04".into(),
                 office: head().office,

@@ -264,3 +264,19 @@ async fn an_uploaded_pouch_is_previewed_before_anything_changes() {
     assert_eq!(upload(&browser, "another", "a pouch").await.status, StatusCode::FORBIDDEN);
     assert!(browser.done().is_empty(), "nothing was taken in");
 }
+
+#[tokio::test]
+async fn a_change_of_the_parties_is_read_back_and_ticked_like_any_text() {
+    let browser = Browser::new("fr").await;
+    let overview = browser.get("/d/mou-2026").await.body;
+    assert!(overview.contains(r#"href="/d/mou-2026/sign/change-1""#));
+    let page = browser.get("/d/mou-2026/sign/change-1").await.body;
+    assert!(text(&page).contains("République tunisienne"));
+    assert!(page.contains(r#"id="r-c-0""#));
+    let untold = [("shown", "shown-1"), ("as", "sign")];
+    let page = browser.post("/d/mou-2026/sign/change-1", &untold).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let all = [("shown", "shown-1"), ("read", "c-0"), ("as", "sign")];
+    assert_eq!(browser.post("/d/mou-2026/sign/change-1", &all).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(browser.done(), ["sign change-1 shown-1"]);
+}

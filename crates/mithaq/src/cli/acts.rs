@@ -17,7 +17,7 @@ pub struct Of {
 pub enum Dossier {
     /// Founds a dossier with partners whose fingerprints were compared. Each of them then signs it in its own register.
     Open(DossierOpen),
-    /// Signs the founding of a dossier that a partner opened.
+    /// Signs the founding of a dossier that a partner opened, or our joining of one that all its parties invite us to.
     Join(Of),
     /// Lists the dossiers of this register and what awaits whom.
     List,

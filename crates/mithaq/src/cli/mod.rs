@@ -2,10 +2,12 @@
 
 mod acts;
 mod carry;
+mod party;
 pub mod values;
 
 pub use acts::*;
 pub use carry::*;
+pub use party::*;
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -51,6 +53,9 @@ pub enum Command {
     /// Opens, lists and drafts dossiers. A dossier is the shared record of one agreement.
     #[command(subcommand)]
     Dossier(Dossier),
+    /// Shows the parties of a dossier, and proposes that one joins or leaves.
+    #[command(subcommand)]
+    Party(Party),
     /// Shows the plan of activities.
     #[command(subcommand)]
     Plan(PlanCommand),

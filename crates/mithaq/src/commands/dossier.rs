@@ -7,7 +7,7 @@ use crate::output::{Output, table};
 use crate::papers::{self, InstrumentPaper};
 use cooperation::content::Content;
 use register::NewDossier;
-use register::views::{DossierRow, DossierStanding, Texts};
+use register::views::{Awaits, DossierRow, DossierStanding, Texts};
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -60,10 +60,18 @@ pub fn open(typed: &DossierOpen, data: Option<PathBuf>, out: Output) -> Done {
 pub fn join(of: &Of, data: Option<PathBuf>, out: Output) -> Done {
     let register = house::open(data)?;
     let dossier = house::dossier(&register, of)?;
-    let instruction = register.founding_sign(&dossier)?;
+    let invited = register.party_list(&dossier)?;
+    let (instruction, what) = match invited.changes.iter().find(|it| it.awaits == Awaits::Ours) {
+        Some(change) if invited.head.standing == DossierStanding::Outside => {
+            let place = register.find_proposal(&dossier, &change.id)?;
+            let shown = register.signing(&dossier, &place)?.shown;
+            (register.sign(&dossier, &place, &shown)?, "Our joining")
+        }
+        _ => (register.founding_sign(&dossier)?, "The founding"),
+    };
     out.view(&json!({ "instruction": instruction.to_string() }), |_| {
         format!(
-            "The founding is signed and ready to leave. It can be recalled as {} until then.",
+            "{what} is signed and ready to leave. It can be recalled as {} until then.",
             short(&instruction.to_string())
         )
     });

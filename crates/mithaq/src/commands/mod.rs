@@ -6,6 +6,7 @@ mod carry;
 mod dossier;
 mod draft;
 mod keep;
+mod party;
 mod setup;
 mod show;
 mod verify;
@@ -30,6 +31,7 @@ pub fn run(command: Command, data: Option<PathBuf>, out: Output) -> Done<u8> {
         Command::Dossier(Dossier::Leave(typed)) => dossier::leave(&typed, data, out)?,
         Command::Dossier(Dossier::List) => dossier::list(data, out)?,
         Command::Dossier(Dossier::Draft(typed)) => draft::run(&typed, out)?,
+        Command::Party(typed) => party::run(&typed, data, out)?,
         Command::Plan(PlanCommand::Show(typed)) => show::plan(&typed, data, out)?,
         Command::Activity(Activity::Propose(typed)) => acts::propose(&typed, data, out)?,
         Command::Activity(Activity::Show(typed)) => show::activity(&typed, data, out)?,

@@ -6,9 +6,9 @@ use crate::failure::Done;
 use crate::house::{self, said, short};
 use crate::output::{Output, count, table};
 use register::views::{
-    ActivityPage, Closed, Consequence, Crossed, CrossedNext, FieldChange, FieldName, FieldValue, History,
-    HistoryRow, Instruction, ItemState, Party, PartySeal, Period, Plan, Seal, SigningPage, Status, Waiting,
-    WhyNot,
+    ActivityPage, Awaits, Closed, Consequence, Crossed, CrossedNext, FieldChange, FieldName, FieldValue,
+    History, HistoryRow, Instruction, ItemState, Party, PartyChange, PartySeal, Period, Plan, Seal,
+    SigningPage, Status, Waiting, WhyNot,
 };
 use serde_json::json;
 use std::fmt::Write as _;
@@ -65,6 +65,7 @@ fn status_words(view: &Status, join: bool) -> String {
     part("Signed by all, being confirmed:", view.confirming.iter().map(waiting).collect());
     part("Crossed proposals:", view.crossed.iter().map(crossed).collect());
     part("Stuck or contested:", view.stuck.iter().map(waiting).collect());
+    part("Change of the parties:", view.changes.iter().map(change).collect());
     part("Ready to leave:", view.ready.iter().map(instruction).collect());
     let _ = match (&view.exchange.with, view.exchange.at) {
         (Some(with), Some(at)) => writeln!(
@@ -96,6 +97,38 @@ fn waiting(row: &Waiting) -> String {
         row.by.code,
         row.days,
         short_proposal(&row.proposal)
+    )
+}
+
+/// A change of the parties, and whose move it is.
+pub fn change(row: &PartyChange) -> String {
+    let codes = |all: &[Party]| all.iter().map(|it| it.code.clone()).collect::<Vec<_>>().join(", ");
+    let mut what = Vec::new();
+    if !row.joins.is_empty() {
+        what.push(format!("{} joins", codes(&row.joins)));
+    }
+    if !row.leaves.is_empty() {
+        what.push(format!("{} leaves by agreement", codes(&row.leaves)));
+    }
+    if !row.settles.is_empty() {
+        what.push(format!("settles {}", count(row.settles.len() as u64, "crossed change")));
+    }
+    let whose = match row.awaits {
+        Awaits::Ours => "awaits our signature: 'mithaq sign'",
+        Awaits::Theirs => "awaits another party",
+        Awaits::Confirming => "signed by all, being confirmed",
+        Awaits::Settlement => "only a settlement that names it helps: 'mithaq party join --settles'",
+    };
+    let crossed = match row.crossed {
+        true => "; another change is signed by other parties, and one that names both settles them",
+        false => "",
+    };
+    format!(
+        "  {}  by {}, {} days, {whose}{crossed}, proposal {}\n",
+        what.join(", "),
+        row.by.code,
+        row.days,
+        short_proposal(&row.id)
     )
 }
 
@@ -330,6 +363,12 @@ pub fn read_back(page: &SigningPage) -> String {
             let names: Vec<String> = item.unchanged.iter().map(field_name).collect();
             let _ = writeln!(text, "  unchanged: {}", names.join(", "));
         }
+    }
+    if let Some(it) = &page.change {
+        let _ = write!(text, "\nChange of the parties\n{}", change(it));
+        text.push_str(
+            "  Until it is agreed, or not retained by a party, we sign nothing else in this dossier.\n",
+        );
     }
     let _ = match &page.consequence {
         Consequence::BecomesAgreed { version, .. } => {

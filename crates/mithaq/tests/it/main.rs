@@ -2,6 +2,7 @@
 
 mod demo;
 mod desks;
+mod joining;
 mod pages;
 mod post;
 mod rooms;

@@ -53,8 +53,7 @@ fn rows(drawing: &Drawing<'_>) -> Result<Vec<PartyChange>> {
     // Several that were agreed leave the old epoch in force: only a settlement helps.
     let contested = all.iter().filter(|(_, state)| state.status == Status::Agreed).count() > 1;
     let mut rows = Vec::new();
-    for (place, state) in
-        all.iter().filter(|(_, it)| is_open(it) || contested && it.status == Status::Agreed)
+    for (place, state) in all.iter().filter(|(_, it)| is_open(it) || contested && it.status == Status::Agreed)
     {
         rows.push(row(drawing, place, state, before, &all)?);
     }
@@ -71,8 +70,7 @@ fn row(
     let entry = drawing.live.index.epochs.get(place);
     let after = entry.map(|entry| entry.parties.as_slice()).unwrap_or_default();
     let lacks = |of: &[record::act::PartyRecord], id: &PartyId| of.iter().all(|it| it.party != *id);
-    let named =
-        |ids: &mut dyn Iterator<Item = PartyId>| ids.map(|id| drawing.party(&id)).collect::<Vec<_>>();
+    let named = |ids: &mut dyn Iterator<Item = PartyId>| ids.map(|id| drawing.party(&id)).collect::<Vec<_>>();
     let me = drawing.me;
     let crossed = all.iter().any(|(other, it)| {
         other != place && it.status == Status::Open && !it.held.is_empty() && it.held != state.held
@@ -149,10 +147,8 @@ fn party_rows(drawing: &Drawing<'_>, live: &Live) -> Result<Vec<PartyRow>> {
             PartyStanding::Party
         } else if in_force.is_none() || invited.contains(&record.party) {
             PartyStanding::Invited
-        } else if matches!(
-            super::sight::sight(live, drawing.me, record.party),
-            super::sight::Sight::Until(_)
-        ) {
+        } else if matches!(super::sight::sight(live, drawing.me, record.party), super::sight::Sight::Until(_))
+        {
             PartyStanding::Former
         } else {
             PartyStanding::Proposed

@@ -9,8 +9,8 @@ use crate::project::{
 };
 use crate::refs::read_place;
 use crate::views::{
-    Action, ActivityPage, AreaSeals, Crossed, Move, NationalNote, Overview, PartyChange, Plan, PlanRow, Status, Texts,
-    Waiting, WhyNot,
+    Action, ActivityPage, AreaSeals, Crossed, Move, NationalNote, Overview, PartyChange, Plan, PlanRow,
+    Status, Texts, Waiting, WhyNot,
 };
 use record::ids::{DossierId, ItemId};
 use record::words::{Script, digest_words};

@@ -1,8 +1,8 @@
 //! The first page of a dossier: what awaits whom. The same in short for the command line.
 
 use super::{
-    Area, Day, DossierHead, DossierStanding, ExchangeLine, HistoryRow, Instruction, ItemState, Minute, Party, PartyChange,
-    PartySeal, ProposalKind, Subject, Texts,
+    Area, Day, DossierHead, DossierStanding, ExchangeLine, HistoryRow, Instruction, ItemState, Minute, Party,
+    PartyChange, PartySeal, ProposalKind, Subject, Texts,
 };
 use serde::{Deserialize, Serialize};
 

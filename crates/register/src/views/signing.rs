@@ -1,7 +1,8 @@
 //! The read-back before a signature.
 
 use super::{
-    Area, Closed, Day, DossierHead, FieldChange, FieldName, Party, PartyChange, PartySeal, ProposalKind, Subject, Texts,
+    Area, Closed, Day, DossierHead, FieldChange, FieldName, Party, PartyChange, PartySeal, ProposalKind,
+    Subject, Texts,
 };
 use serde::{Deserialize, Serialize};
 
