@@ -346,6 +346,7 @@ change-leaves = Leaves by agreement: { $party }
 change-settles = Settles crossed proposals: { $n }
 change-crossed = Another change is signed by other parties; a proposal that names both settles them.
 effect-change = Until every party has signed it, or one does not retain it, we sign nothing else in this dossier.
+letter-title = Covering letter
 confirming-title = Signed by all, being confirmed
 confirming-lead = Every signature is there; each party has still to have received them.
 areas-title = The plan by area

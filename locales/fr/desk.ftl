@@ -360,6 +360,7 @@ change-leaves = Quitte d’un commun accord : { $party }
 change-settles = Règle des propositions croisées : { $n }
 change-crossed = Une autre proposition de changement est signée par d’autres parties ; une proposition qui nomme les deux les règle.
 effect-change = Jusqu’à ce que toutes les parties l’aient signée, ou qu’une partie ne la retienne pas, nous ne signons rien d’autre dans ce dossier.
+letter-title = Lettre d’accompagnement
 confirming-title = Signé par tous, en cours de confirmation
 confirming-lead = Toutes les signatures sont là ; chaque partie doit encore les avoir reçues.
 areas-title = Le plan par domaine

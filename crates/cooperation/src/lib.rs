@@ -47,6 +47,7 @@ pub mod code;
 pub mod content;
 pub mod draft;
 pub mod fold;
+pub mod letter;
 pub mod life;
 pub mod merge;
 pub mod period;

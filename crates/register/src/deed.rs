@@ -2,6 +2,7 @@
 //! those come with the folio.
 
 use crate::error::{Error, Result};
+use crate::letter::Covering;
 use crate::refs::{hex, unhex};
 use crate::views::{Action, Texts};
 use cooperation::content::Content;
@@ -12,7 +13,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) enum Deed {
     /// Proposes items, sets aside what they answer, signs if asked.
-    Propose { items: Vec<DraftItem>, sign: bool, aside: Vec<String>, letter: Option<Texts> },
+    Propose { items: Vec<DraftItem>, sign: bool, aside: Vec<String>, letter: Option<Covering> },
     /// Signs what was shown.
     Sign { proposal: String, shown: String, fingerprint: Option<String> },
     /// Initials, or signs ad referendum.

@@ -290,7 +290,7 @@ impl Register {
         let mut built = Built { id: kept.id, acts: Vec::new(), alone: false, last: false };
         let rng: &mut dyn rand_core::CryptoRng = &mut *state.rng;
         match deed {
-            Deed::Propose { items, sign, aside, letter: _ } => {
+            Deed::Propose { items, sign, aside, letter } => {
                 for place in aside {
                     let proposal = ActRef::Place(read_place(place)?);
                     built.acts.push(Act::SetAside(Answer { proposal, reason: None }));
@@ -299,7 +299,11 @@ impl Register {
                     .iter()
                     .map(|item| entry(tx, live, &row.id, item, drawn, rng))
                     .collect::<Result<Vec<_>>>()?;
-                built.acts.push(Act::Propose(Propose { items: entries, letter: None }));
+                let letter = match letter {
+                    Some(letter) => crate::letter::payload(letter, drawn, rng)?,
+                    None => None,
+                };
+                built.acts.push(Act::Propose(Propose { items: entries, letter }));
                 if *sign {
                     let concerns: Vec<Concerns> =
                         items.iter().filter_map(|item| Some(Concerns::of(&item.read()?))).collect();

@@ -415,6 +415,9 @@ fn content_labels(
 ) -> Result<HashMap<PayloadId, Label>> {
     let mut levels: HashMap<PayloadId, HandlingLevel> = HashMap::new();
     let Some(propose) = live.index.proposals.get(place) else { return Ok(HashMap::new()) };
+    let strictest = |levels: &HashMap<PayloadId, HandlingLevel>| {
+        levels.values().max_by_key(|level| **level as u8).copied()
+    };
     for refs in propose.items.iter().filter_map(|item| item.content.as_ref()) {
         for named in refs.iter().filter(|named| named.field == HANDLING_FIELD) {
             if let Some(held) = tx.payload(dossier, &named.id)?
@@ -428,6 +431,10 @@ fn content_labels(
                 }
             }
         }
+    }
+    // A letter speaks of all that it covers.
+    if let Some((letter, level)) = propose.letter.zip(strictest(&levels)) {
+        levels.insert(letter.id, level);
     }
     Ok(levels.into_iter().map(|(id, level)| (id, label(level))).collect())
 }

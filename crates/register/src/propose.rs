@@ -2,6 +2,7 @@
 
 use crate::deed::{Deed, DraftField, DraftItem};
 use crate::error::{Error, Result};
+use crate::letter::Covering;
 use crate::live::Live;
 use crate::numbers::Numbers;
 use crate::open::Register;
@@ -55,6 +56,21 @@ impl Register {
     /// # Errors
     /// Those of the contents; [`Error::Closed`] where an item has no agreed version to change.
     pub fn propose(&self, dossier: &DossierId, wordings: Vec<Wording>, sign: bool) -> Result<Proposed> {
+        self.propose_with(dossier, wordings, sign, &Covering::default())
+    }
+
+    /// The same, with a covering letter.
+    ///
+    /// # Errors
+    /// As for [`Register::propose`].
+    pub fn propose_with(
+        &self,
+        dossier: &DossierId,
+        wordings: Vec<Wording>,
+        sign: bool,
+        letter: &Covering,
+    ) -> Result<Proposed> {
+        crate::letter::check(letter)?;
         if wordings.is_empty() {
             return Err(Error::Input("a proposal is about at least one item; add one".into()));
         }
@@ -90,7 +106,7 @@ impl Register {
                 });
             }
             let ids = items.iter().map(|item| crate::refs::read_item(&item.item)).collect::<Result<_>>()?;
-            let deed = Deed::Propose { items, sign, aside: Vec::new(), letter: None };
+            let deed = Deed::Propose { items, sign, aside: Vec::new(), letter: Some(letter.clone()) };
             let instruction = state.give(dossier, &deed, &crate::found::office_name(read)?, self.now())?;
             Ok(Proposed { instruction, items: ids })
         })
@@ -107,6 +123,21 @@ impl Register {
         proposal: &Place,
         wordings: Vec<(ItemId, Content)>,
     ) -> Result<Proposed> {
+        self.propose_otherwise_with(dossier, proposal, wordings, &Covering::default())
+    }
+
+    /// The same, with a covering letter.
+    ///
+    /// # Errors
+    /// As for [`Register::propose_otherwise`].
+    pub fn propose_otherwise_with(
+        &self,
+        dossier: &DossierId,
+        proposal: &Place,
+        wordings: Vec<(ItemId, Content)>,
+        letter: &Covering,
+    ) -> Result<Proposed> {
+        crate::letter::check(letter)?;
         self.with_live(dossier, |state, read, live| {
             state.may_write()?;
             self.open_or_closed(read, live, dossier, proposal, Action::SetAside)?;
@@ -129,7 +160,8 @@ impl Register {
                 });
             }
             let ids = theirs.items.iter().map(|entry| entry.item).collect();
-            let deed = Deed::Propose { items, sign: true, aside: vec![place_ref(proposal)], letter: None };
+            let aside = vec![place_ref(proposal)];
+            let deed = Deed::Propose { items, sign: true, aside, letter: Some(letter.clone()) };
             let instruction = state.give(dossier, &deed, &crate::found::office_name(read)?, self.now())?;
             Ok(Proposed { instruction, items: ids })
         })

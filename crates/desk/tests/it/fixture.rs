@@ -670,6 +670,7 @@ impl Port for Fixture {
             state: line.10,
             withdrawal_asked_by: Vec::new(),
             answer_by: new.then(|| Day::new(2026, 12, 1)),
+            letter: Texts::default(),
             package: 1,
             moves: moves(&line),
         };
@@ -721,6 +722,13 @@ impl Port for Fixture {
             proposal: proposal.into(),
             behalf: morocco(),
             office: head().office,
+            letter: many(
+                "Pour votre examen (exemple)",
+                "للنظر فيه (مثال)",
+                "آپ کے غور کے لیے (مثال)",
+                "For your review (example)",
+            ),
+            answer_by: Some(Day::new(2026, 12, 15)),
             change: None,
             mandate: Some(MandateView {
                 reference: "2026-04".into(),

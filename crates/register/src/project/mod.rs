@@ -18,8 +18,8 @@ mod log;
 mod proposal;
 mod redraw;
 
-pub(crate) use fields::area_of;
 pub use fields::period_from_view;
+pub(crate) use fields::{area_of, day};
 pub(crate) use instrument::{InstrumentSheet, instrument_sheet};
 pub(crate) use item::{ItemSheet, WHOSE_CONFIRMING, WHOSE_CROSSED, WHOSE_OURS, WHOSE_STUCK, WHOSE_THEIRS};
 pub(crate) use log::LogSheet;

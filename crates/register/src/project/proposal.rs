@@ -24,6 +24,7 @@ impl Drawing<'_> {
         state: &ProposalState,
         number: u32,
     ) -> Result<OpenProposal> {
+        let letter = crate::letter::shown(self.read, self.live, self.dossier, place)?;
         let base = state.items.iter().find(|(of, _)| of == item).and_then(|(_, base)| *base);
         let new = self.content(place, item);
         let old = base.and_then(|base| self.content(&base, item));
@@ -39,7 +40,8 @@ impl Drawing<'_> {
             seals: self.seals(place, state)?,
             state: item_state(state.status),
             withdrawal_asked_by: state.asked.iter().map(|party| self.party(party)).collect(),
-            answer_by: None,
+            answer_by: letter.answer_by,
+            letter: letter.text,
             package: state.items.len() as u32,
             moves: Vec::new(),
         })

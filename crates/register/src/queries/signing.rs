@@ -39,6 +39,7 @@ impl Register {
             let seals = drawing.among(&found.needed).seals(proposal, &found)?;
             let change = crate::epochs::proposals(read, dossier, self.now().0.into())?;
             let change = change.into_iter().find(|it| it.id == reference);
+            let letter = crate::letter::shown(read, live, dossier, proposal)?;
             let digits = record::hash::hash("proposal-shown", &[reference.as_bytes(), shown.as_bytes()]);
             let digits = fingerprint_digits(record::ids::Fingerprint(digits.0));
             Ok(SigningPage {
@@ -47,6 +48,8 @@ impl Register {
                 office: head.office.clone(),
                 mandate,
                 items,
+                letter: letter.text,
+                answer_by: letter.answer_by,
                 change,
                 consequence: consequence(&drawing, &found, self.party),
                 others: seals.into_iter().filter(|seal| !seal.party.ours).collect::<Vec<PartySeal>>(),

@@ -2,7 +2,7 @@
 
 use super::{
     AgreedVersion, Area, Crossed, Day, DossierHead, FieldChange, FieldName, HistoryRow, Instruction,
-    ItemState, Minute, Move, Party, PartySeal, ProposalKind, Subject,
+    ItemState, Minute, Move, Party, PartySeal, ProposalKind, Subject, Texts,
 };
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +31,8 @@ pub struct OpenProposal {
     pub withdrawal_asked_by: Vec<Party>,
     /// Day by which an answer is asked for.
     pub answer_by: Option<Day>,
+    /// Covering letter; may be empty.
+    pub letter: Texts,
     /// Number of items agreed together, this one included.
     pub package: u32,
     /// What we may do, in order of importance.

@@ -74,6 +74,10 @@ pub struct SigningPage {
     pub mandate: Option<MandateView>,
     /// Items of the package.
     pub items: Vec<SigningItem>,
+    /// Covering letter; may be empty.
+    pub letter: Texts,
+    /// Day by which an answer is hoped for; it decides nothing.
+    pub answer_by: Option<Day>,
     /// The change of the parties that is signed, where it is one; there are no items then.
     pub change: Option<PartyChange>,
     /// What the signature brings about.
