@@ -53,7 +53,7 @@ impl Register {
         let doubted = state.doubt.is_some();
         let believed = self.believe(state, paper)?;
         let (dossier, feed) = (believed.dossier, FeedId::from(believed.certificate.id));
-        self.store.write(|tx| self.settle(tx, &believed))?;
+        self.store.write(|tx| self.install(tx, &believed))?;
         let taken = self.take_in_with(state, &believed.pouch, Carried::File, &Caps::DEFAULT)?;
         self.change(state, &dossier, |_, tx, live, _| {
             let view = live.fold.view(Some(self.party));
@@ -121,7 +121,7 @@ impl Register {
     }
 
     /// Writes down everything but the record itself.
-    fn settle(&self, tx: &dyn Tx, believed: &Believed) -> Result<()> {
+    fn install(&self, tx: &dyn Tx, believed: &Believed) -> Result<()> {
         let Says::Certify { keys, .. } = &believed.certificate.statement.says else { return Err(not_ours()) };
         let (name, feed) = (name_of(keys), FeedId::from(believed.certificate.id));
         if let Some(seed) = tx.seed(&asked_name(&name))? {
