@@ -32,7 +32,7 @@ fn weight(sort: Sort) -> u32 {
         Sort::Ramadan => 4,
         Sort::Season => 2,
         Sort::School => 1,
-        Sort::National | Sort::Religious | Sort::Single => 0,
+        Sort::National | Sort::Religious | Sort::Single | Sort::Working => 0,
     }
 }
 

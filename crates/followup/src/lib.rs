@@ -9,6 +9,8 @@
 //! - [`planned`]: an activity as coordination sees it; [`chain`]: what must come before what.
 //! - [`clash`]: what cannot be as the plan says, with the ways out; across dossiers for our own eyes only.
 //! - [`window`]: the dates on which one activity can be held, ranked, with reasons; [`layout`]: days for a whole draft plan.
+//! - [`open`]: what is still to be done, by whom, by when; [`board`]: the same from one side, and what is warned of when.
+//! - [`dossier`]: what a dossier says for all this; [`statement`]: the reconciled statement.
 //! - [`message`]: keys and gaps of what is to be said. Words live in the message files.
 //!
 //! # What may not
@@ -31,15 +33,19 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod board;
 pub mod calendar;
 pub mod chain;
 mod chance;
 pub mod clash;
+pub mod dossier;
 mod ground;
 pub mod ladder;
 pub mod layout;
 pub mod message;
+pub mod open;
 pub mod planned;
+pub mod statement;
 pub mod window;
 pub mod zone;
 

@@ -50,7 +50,7 @@ impl fmt::Display for DayKey {
     }
 }
 
-/// What sort of day or season. The first three are days off, the others are to be spared where there is a choice.
+/// What sort of day or season. The first three are days off, the last three are to be spared where there is a choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Sort {
@@ -60,6 +60,8 @@ pub enum Sort {
     Religious,
     /// Decided for once.
     Single,
+    /// Worked for once, although it is a day of the weekend or off.
+    Working,
     /// The month of fasting: shorter days.
     Ramadan,
     /// Schools are closed, and many officers away.
@@ -70,8 +72,15 @@ pub enum Sort {
 
 impl Sort {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::National, Self::Religious, Self::Single, Self::Ramadan, Self::School, Self::Season];
+    pub const ALL: [Self; 7] = [
+        Self::National,
+        Self::Religious,
+        Self::Single,
+        Self::Working,
+        Self::Ramadan,
+        Self::School,
+        Self::Season,
+    ];
 
     /// As it stands in a calendar file.
     #[must_use]
@@ -80,13 +89,14 @@ impl Sort {
             Self::National => "national",
             Self::Religious => "religious",
             Self::Single => "single",
+            Self::Working => "working",
             Self::Ramadan => "ramadan",
             Self::School => "school",
             Self::Season => "season",
         }
     }
 
-    /// Whether it is a season to be spared, and no day off.
+    /// Whether it is a season to be spared, and neither a day off nor one worked for once.
     #[must_use]
     pub fn is_season(self) -> bool {
         matches!(self, Self::Ramadan | Self::School | Self::Season)
@@ -174,6 +184,15 @@ const WEEK: [(Weekday, &str); 7] = [
 impl Weekend {
     /// No weekend.
     pub const NONE: Self = Self(0);
+
+    /// The days so many after Monday. A whole week is none: at least one day must be left to work.
+    #[must_use]
+    pub fn of_offsets(days: impl IntoIterator<Item = usize>) -> Self {
+        match days.into_iter().filter(|day| *day < 7).fold(0, |days, day| days | 1 << day) {
+            0b111_1111 => Self::NONE,
+            days => Self(days),
+        }
+    }
 
     /// Whether a weekday belongs to it.
     #[must_use]

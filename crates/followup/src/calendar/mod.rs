@@ -10,7 +10,7 @@ mod ical;
 mod table;
 mod working;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 use cooperation::code::PartyCode;
@@ -98,13 +98,22 @@ pub struct Calendar {
     entries: BTreeMap<DayKey, Entry>,
     /// Days off, ascending by date; certain before uncertain. The key names the entry.
     days: Vec<(Date, bool, DayKey)>,
+    /// Days worked for once.
+    worked: BTreeSet<Date>,
 }
 
 impl Calendar {
     /// A calendar that knows nothing but a week without weekend.
     #[must_use]
     pub fn empty(state: PartyCode) -> Self {
-        Self { state, covers: None, weeks: BTreeMap::new(), entries: BTreeMap::new(), days: Vec::new() }
+        Self {
+            state,
+            covers: None,
+            weeks: BTreeMap::new(),
+            entries: BTreeMap::new(),
+            days: Vec::new(),
+            worked: BTreeSet::new(),
+        }
     }
 
     /// The calendar shipped for a State, if there is one.
@@ -158,6 +167,7 @@ impl Calendar {
     #[must_use]
     pub fn on(&self, day: Date) -> Standing<'_> {
         match self.off(day).next() {
+            _ if self.worked.contains(&day) => Standing::Working,
             Some((entry, true)) => Standing::Off(entry),
             _ if self.weekend(day).holds(day.weekday()) => Standing::Weekend,
             Some((entry, false)) => Standing::Perhaps(entry),
@@ -212,6 +222,36 @@ impl Calendar {
         Ok(())
     }
 
+    /// Puts other entries in place of all that begin in a year; a weekend holds from the first day on, and what was the
+    /// week before holds again after the last one only if nothing else was said. Entries that cannot be are left out.
+    pub(crate) fn replace_year(
+        &mut self,
+        year: i16,
+        entries: Vec<Entry>,
+        weekend: Option<Weekend>,
+        (first, last): (Date, Date),
+    ) {
+        self.entries.retain(|_, entry| entry.from.year() != year);
+        for entry in entries {
+            // What was agreed by all cannot be refused here; what cannot be in a calendar is passed over.
+            self.put(entry).unwrap_or_default();
+        }
+        if let Some(weekend) = weekend {
+            let after = crate::plus(last, 1);
+            let before = self.weekend(after);
+            self.weeks.entry(after).or_insert(before);
+            self.weeks.insert(first, weekend);
+        }
+        // Years that do not touch leave a gap of which nothing is known.
+        self.covers = match self.covers {
+            Some((from, to)) if first <= crate::plus(to, 1) && last >= crate::plus(from, -1) => {
+                Some((from.min(first), to.max(last)))
+            }
+            _ => Some((first, last)),
+        };
+        self.lay_out();
+    }
+
     /// Puts many entries in at once.
     pub(crate) fn fill(
         state: PartyCode,
@@ -235,21 +275,18 @@ impl Calendar {
     }
 
     fn lay_out(&mut self) {
+        let worked = self.entries.values().filter(|e| e.sort == Sort::Working);
+        self.worked = worked.flat_map(|e| crate::each_day(e.from, e.to)).collect();
         let mut days = Vec::new();
-        for entry in self.entries.values().filter(|e| !e.sort.is_season()) {
+        for entry in self.entries.values().filter(|e| !e.sort.is_season() && e.sort != Sort::Working) {
             let beside = match entry.certainty {
                 Certainty::Indicative => 1,
                 Certainty::Fixed | Certainty::Confirmed => 0,
             };
             let first = entry.from.saturating_sub(beside.days());
             let last = entry.to.saturating_add(beside.days());
-            let mut day = first;
-            while day <= last {
+            for day in crate::each_day(first, last).filter(|day| !self.worked.contains(day)) {
                 days.push((day, entry.days().contains(&day), entry.key.clone()));
-                match day.tomorrow() {
-                    Ok(next) => day = next,
-                    Err(_) => break,
-                }
             }
         }
         days.sort_by(|a, b| (a.0, !a.1, &a.2).cmp(&(b.0, !b.1, &b.2)));

@@ -177,6 +177,18 @@ pub enum Way {
 }
 
 impl Way {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::OtherDays,
+        Self::OtherUnit,
+        Self::AskToConfirm,
+        Self::StepNow,
+        Self::ShorterNotice,
+        Self::DropDependency,
+        Self::OtherMonth,
+        Self::OtherHost,
+    ];
+
     /// As message files write it, after `followup-way-`.
     #[must_use]
     pub fn slug(self) -> &'static str {

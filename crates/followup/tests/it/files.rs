@@ -29,7 +29,7 @@ fn each_broken_row_is_told_with_its_line_and_the_good_ones_are_kept() {
         ("day,tabaski-2027,2027-05-16,2028-05-16,religious,indicative,x,Tabaski,", "longer than a year"),
         (
             "day,tabaski-2027,2027-05-16,,ramadan,indicative,x,Tabaski,",
-            "write one of: national, religious, single",
+            "write one of: national, religious, single, working",
         ),
         (
             "soft,ramadan-2027,2027-02-08,,national,indicative,x,Ramadan,",

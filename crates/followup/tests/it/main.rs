@@ -6,4 +6,6 @@ mod common;
 mod files;
 mod ladder;
 mod layout;
+mod made;
+mod open;
 mod zone;
