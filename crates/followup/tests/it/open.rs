@@ -358,8 +358,8 @@ fn the_days_of_an_instrument_are_told() {
     made.stated("MA", Some(1), Body::SignatureConfirmed(dated("2026-02-01")), "2026-02-01");
     let list = open(&made.mechanism(), "2026-06-01");
     let told: Vec<_> = list.iter().map(|open| format!("{} {}", open.next.slug(), open.party)).collect();
-    assert_eq!(told, ["confirm-signature PK", "complete-procedures MA", "complete-procedures PK"]);
-    assert!(list[1].next.is_by_authority());
+    assert_eq!(told, ["complete-procedures MA", "complete-procedures PK", "confirm-signature PK"]);
+    assert!(list[0].next.is_by_authority() && !list[2].next.is_by_authority());
 }
 
 #[test]
