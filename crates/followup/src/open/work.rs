@@ -2,6 +2,7 @@
 
 use cooperation::content::ItemRef;
 use cooperation::life::{ActionStage, Agreement, DecisionStage, Mechanism};
+use cooperation::term::Awaits;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -48,11 +49,14 @@ pub(super) fn add(mechanism: &Mechanism, list: &mut List<'_>) {
     }
     for life in mechanism.instruments.iter().filter(|life| life.head.agreement == Agreement::Agreed) {
         let signed = life.instrument.as_ref().and_then(|instrument| instrument.signed_on);
-        for party in life.awaits_confirmation_of() {
-            list.add(&life.head, Next::ConfirmSignature, &party, signed, None);
-        }
-        for party in life.awaits_completion_of() {
-            list.add(&life.head, Next::CompleteProcedures, &party, signed, None);
+        let Some(Err(awaits)) = life.days(list.as_of).map(|days| days.entry) else { continue };
+        let (next, parties) = match awaits {
+            Awaits::Confirmation(parties) => (Next::ConfirmSignature, parties),
+            Awaits::Notification(parties) => (Next::CompleteProcedures, parties),
+            Awaits::Rule | Awaits::Signature | Awaits::Statement => continue,
+        };
+        for party in parties {
+            list.add(&life.head, next, &party, signed, None);
         }
     }
 }
@@ -106,12 +110,13 @@ pub struct MarkedDay {
 #[must_use]
 pub fn marked_days(mechanism: &Mechanism, as_of: Date) -> Vec<MarkedDay> {
     let mut days = Vec::new();
-    for life in mechanism.instruments.iter().filter(|life| life.head.agreement == Agreement::Agreed) {
+    for life in &mechanism.instruments {
+        let Some(of) = life.days(as_of) else { continue };
         let marks = [
-            (Mark::InForce, life.in_force),
-            (Mark::LastDayForNotice, life.last_day_for_notice(as_of)),
-            (Mark::Renewal, life.next_renewal(as_of)),
-            (Mark::End, life.end().map(|end| end.last)),
+            (Mark::InForce, of.entry.ok()),
+            (Mark::LastDayForNotice, of.last_notice),
+            (Mark::Renewal, of.next_renewal),
+            (Mark::End, of.ends),
         ];
         for (mark, day) in marks {
             days.extend(day.map(|day| MarkedDay {

@@ -338,12 +338,12 @@ fn the_days_of_an_instrument_are_told() {
     instrument.notice = Some(Span::Months(6));
     let mut made = Made::new();
     made.agreed(1, Content::Instrument(Box::new(instrument.clone())), "2026-01-13");
-    let told: Vec<_> = marked_days(&made.mechanism(), day("2027-06-01"))
+    let marks: Vec<_> = marked_days(&made.mechanism(), day("2027-06-01"))
         .into_iter()
         .map(|marked| (marked.mark, marked.day.to_string(), marked.left))
         .collect();
     assert_eq!(
-        told,
+        marks,
         [
             (Mark::LastDayForNotice, "2027-07-12".into(), 41),
             (Mark::Renewal, "2028-01-13".into(), 226),
@@ -356,10 +356,11 @@ fn the_days_of_an_instrument_are_told() {
     let mut made = Made::new();
     made.agreed(1, Content::Instrument(Box::new(instrument)), "2026-01-13");
     made.stated("MA", Some(1), Body::SignatureConfirmed(dated("2026-02-01")), "2026-02-01");
-    let list = open(&made.mechanism(), "2026-06-01");
-    let told: Vec<_> = list.iter().map(|open| format!("{} {}", open.next.slug(), open.party)).collect();
-    assert_eq!(told, ["complete-procedures MA", "complete-procedures PK", "confirm-signature PK"]);
-    assert!(list[0].next.is_by_authority() && !list[2].next.is_by_authority());
+    let moves = |made: &Made| told(&open(&made.mechanism(), "2026-06-01"));
+    assert_eq!(moves(&made), ["confirm-signature PK -"]);
+    made.stated("PK", Some(1), Body::SignatureConfirmed(dated("2026-03-01")), "2026-03-01");
+    assert_eq!(moves(&made), ["complete-procedures MA -", "complete-procedures PK -"]);
+    assert!(open(&made.mechanism(), "2026-06-01")[0].next.is_by_authority());
 }
 
 #[test]
