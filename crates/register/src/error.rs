@@ -53,6 +53,9 @@ pub enum Error {
     /// An act would be void.
     #[error("rule {0} closes this action now; see the item's page for whose move it is")]
     Void(Rule),
+    /// A statement that the rules of the life cycles give no effect.
+    #[error("{}", without_effect(*.0))]
+    WithoutEffect(cooperation::life::rules::Rule),
     /// A partner that was not compared.
     #[error(
         "the fingerprint of {0} was not compared yet; compare it by voice or in person, then confirm the partner"
@@ -215,4 +218,20 @@ impl From<serde_json::Error> for Error {
 fn closed_sentence(closed: &Closed) -> String {
     let rule = if closed.rule.is_empty() { String::new() } else { format!(" (rule {})", closed.rule) };
     format!("this action is closed{rule}: {:?}; see the item's page for whose move it is", closed.why)
+}
+
+fn without_effect(rule: cooperation::life::rules::Rule) -> String {
+    use cooperation::life::rules::Rule;
+    let why = match rule {
+        Rule::Form => "its content is none of this level; fill it in again",
+        Rule::Subject => "it is not about an item of that kind; choose the item it belongs to",
+        Rule::Role => "it is another party's to state; leave it to them",
+        Rule::Version => "the wording it is about is not agreed; let it be agreed first",
+        Rule::Named => "the statement it answers is not here, or is our own; choose one of the partner's",
+        Rule::Replaced | Rule::Later => "a later statement of ours stands already; replace that one",
+        Rule::Overtaken => "the days it speaks of were moved since; state it of the days in force",
+        Rule::Premature => "what it needs before it is not there yet; see the item's page for the next step",
+        Rule::Settled => "all parties have confirmed another outcome",
+    };
+    format!("this statement would have no effect ({}): {why}", rule.slug())
 }

@@ -5,12 +5,12 @@ use crate::error::{Error, Result};
 use crate::refs::about;
 use crate::reports::{self, Reports};
 use exchange::level::{Folios, Known};
-use record::act::{Act, EpochEntry, Mandate, PayloadRef, Propose};
+use record::act::{Act, EpochEntry, Initialled, Mandate, PayloadRef, Propose};
 use record::checks::Checking;
 use record::fold::{Fold, Input, Refusal, Taken};
 use record::folio::{Folio, Verifier};
 use record::ids::{DossierId, FolioId, Minute, PartyId, Place};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use store::{Arrival, Citation, NewFolio, Read, Tx};
@@ -33,6 +33,8 @@ pub(crate) struct Index {
     pub(crate) said: HashMap<Place, Said>,
     pub(crate) mandates: HashMap<Place, Arc<Mandate>>,
     pub(crate) reports: Reports,
+    /// By proposal, who has signed it ad referendum.
+    pub(crate) ad_referendum: HashMap<Place, BTreeSet<PartyId>>,
     pub(crate) acts: u64,
 }
 
@@ -179,6 +181,9 @@ impl Index {
                 _ => continue,
             };
             if let Some(on) = about(act) {
+                if matches!(act, Act::Initial(_, Initialled::AdReferendum)) {
+                    self.ad_referendum.entry(on.from(folio.id)).or_default().insert(party);
+                }
                 self.said.insert(place, Said { on: on.from(folio.id), text, mandate });
             }
         }

@@ -71,6 +71,7 @@ pub(crate) struct State {
     pub(crate) guard: Guard,
     pub(crate) doubt: Option<GuardState>,
     pub(crate) lives: HashMap<DossierId, Live>,
+    pub(crate) mechanisms: HashMap<DossierId, crate::mechanism::Computed>,
     pub(crate) drawer: Drawer,
 }
 
@@ -158,7 +159,8 @@ impl Register {
         let seat = SignedStatement::parse(&seat).map_err(|error| Error::Row(error.to_string()))?;
         let doubt = Some(guard.judge(&own)).filter(|state| *state != GuardState::Trusted);
         let drawer = Drawer::open(dir)?;
-        let state = State { rng: env.rng, guard, doubt, lives: HashMap::new(), drawer };
+        let state =
+            State { rng: env.rng, guard, doubt, lives: HashMap::new(), mechanisms: HashMap::new(), drawer };
         Ok(Register {
             dir: dir.to_owned(),
             store,

@@ -5,6 +5,7 @@ mod consent;
 mod epochs;
 mod healing;
 mod link;
+mod mechanism;
 mod numbers;
 mod onboarding;
 mod parties;
