@@ -9,7 +9,7 @@ use askama::filters::Safe;
 use jiff::tz::TimeZone;
 use register::views::{
     AreaSeals, Day, DossierHead, FieldName, FieldValue, HistoryRow, Minute, Party, PartySeal, Period,
-    RegisterCard, Texts,
+    RegisterCard, SealAt, Texts,
 };
 
 use crate::labels;
@@ -107,6 +107,19 @@ impl Cx {
     #[must_use]
     pub fn p2(&self, id: &str, k: &str, v: impl Arg, k2: &str, v2: impl Arg) -> String {
         self.w.text(id, &[(k, &v), (k2, &v2)])
+    }
+
+    /// Which of several posts of our party holds the seal of the dossier; nothing where there is one post.
+    #[must_use]
+    pub fn seal_at(&self) -> Option<Html> {
+        match &self.head.as_ref()?.seal {
+            SealAt::Untold => None,
+            SealAt::Here => Some(self.w.html("seal-here", &[])),
+            SealAt::Other(post) => Some(match post.pick(self.lang.tag()) {
+                Some((_, name)) => self.h1("seal-other", "post", name),
+                None => self.w.html("seal-other-unnamed", &[]),
+            }),
+        }
     }
 
     /// A content text, in the page's language or the nearest that exists.

@@ -4,8 +4,8 @@ use crate::cli::Of;
 use crate::cli::values::Worded;
 use crate::failure::{Done, Failure};
 use national::InstructionId;
-use record::ids::{DossierId, Place};
-use register::views::{DossierRow, Texts};
+use record::ids::{DossierId, PartyId, Place};
+use register::views::{DossierRow, Party, Texts};
 use register::{Env, Error, KnownPartner, Register};
 use std::path::PathBuf;
 
@@ -67,6 +67,17 @@ pub fn partner(register: &Register, dossier: &DossierId, typed: Option<&str>) ->
             Err(Failure::bad_use(format!("say which partner; this dossier has {}", codes.join(", "))))
         }
     }
+}
+
+/// Whom a pouch of the dossier is for: the partner typed, our own party for its other posts, or the only partner.
+/// Returns its code as well.
+pub fn addressee(register: &Register, dossier: &DossierId, typed: Option<&str>) -> Done<(PartyId, Party)> {
+    let ours = register.head(dossier)?.parties.into_iter().find(|party| party.ours);
+    if let Some(ours) = ours.filter(|ours| typed == Some(ours.code.as_str())) {
+        return Ok((register.party(), ours));
+    }
+    let partner = partner(register, dossier, typed)?;
+    Ok((partner.id, partner.party))
 }
 
 /// A proposal by its reference, or the one that is open on an item: ours, or another party's.

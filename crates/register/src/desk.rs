@@ -110,19 +110,15 @@ impl Register {
     /// Whether this register holds the seal in some dossier; where there is none yet, whether it has the root by which
     /// cards are made.
     pub(crate) fn seals_anywhere(&self) -> Result<bool> {
-        let (dossiers, root) = self.store.read(|read| {
-            Ok::<_, Error>((read.dossiers()?, read.setting(store::dossiers::ROOT_CUSTODY)?.is_some()))
-        })?;
-        for row in &dossiers {
-            let sealing = self.with_live(&row.id, |_, _, live| {
-                let view = live.fold.view(Some(self.party));
-                // Before its first folio our feed is named by the founding alone.
-                Ok(live.fold.sealing(&view, self.party).is_none_or(|feed| feed == row.feed))
-            })?;
-            if sealing {
-                return Ok(true);
+        self.store.read(|read| {
+            let dossiers = read.dossiers()?;
+            for row in &dossiers {
+                let sealing = crate::project::totals(read, &row.id)?.sealing;
+                if sealing.is_none_or(|feed| feed == row.feed.to_string()) {
+                    return Ok(true);
+                }
             }
-        }
-        Ok(dossiers.is_empty() && root)
+            Ok(dossiers.is_empty() && read.setting(store::dossiers::ROOT_CUSTODY)?.is_some())
+        })
     }
 }

@@ -40,7 +40,7 @@ impl Register {
             if known {
                 let recipients = crate::posts::recipients(read, &live, &row, partner)?;
                 level &= !recipients.is_empty();
-                for recipient in &recipients {
+                for recipient in crate::posts::to_level(read, dossier, partner, &recipients)? {
                     let acknowledged = read.acknowledged(dossier, &recipient.feed)?;
                     let lacks =
                         needed(&held, acknowledged.iter().map(|tip| tip.id), &live).map_err(unread)?;

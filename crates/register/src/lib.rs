@@ -76,7 +76,7 @@ pub use national::InstructionId;
 pub use onboard::{Card, KnownPartner};
 pub use open::{NewRegister, Profile, Register, spelled};
 pub use pack::PackedPouch;
-pub use posts::{Joined, NewPost, PostLine, PostPaper, PostRequest, ReadRequest, Role};
+pub use posts::{Joined, MOST_PAPER, NewPost, PostLine, PostPaper, PostRequest, ReadRequest, Role};
 pub use project::period_from_view;
 pub use propose::{Proposed, Wording};
 pub use refs::{LETTER_FIELD, OFFICE_FIELD, REASON_FIELD, place_ref, read_item, read_place};

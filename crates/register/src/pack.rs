@@ -176,7 +176,7 @@ impl Register {
             return Err(Error::UnknownParty(crate::names::party_ref(partner)));
         }
         let mut needs: HashMap<FolioId, Needed> = HashMap::new();
-        for recipient in &recipients {
+        for recipient in crate::posts::to_level(tx, dossier, partner, &recipients)? {
             let acknowledged = tx.acknowledged(dossier, &recipient.feed)?;
             let lacks = needed(&live.fold.tips(), acknowledged.iter().map(|tip| tip.id), live);
             for one in lacks.map_err(|error| Error::Unreadable(error.0))? {

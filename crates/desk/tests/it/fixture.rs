@@ -79,6 +79,7 @@ pub fn head() -> DossierHead {
         areas: areas(),
         standing: DossierStanding::Open,
         post: many("Bureau de la coopération", "مكتب التعاون", "دفترِ تعاون", "Cooperation office"),
+        seal: SealAt::Untold,
         office: many("Chef du bureau", "رئيس المكتب", "سربراہِ دفتر", "Head of the office"),
         example: true,
     }

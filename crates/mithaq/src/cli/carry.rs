@@ -108,29 +108,6 @@ pub enum Pouch {
     },
 }
 
-/// The seal.
-#[derive(Debug, Subcommand)]
-pub enum Seal {
-    /// Hands the seal over to another post of ours, named by its card. This post then no longer signs.
-    HandOver {
-        #[command(flatten)]
-        of: Of,
-        /// Reference of the register of ours that takes the seal over, as its card shows it.
-        to: String,
-    },
-    /// Moves the seal with the party's root when the post that held it is lost.
-    Move {
-        #[command(flatten)]
-        of: Of,
-        /// File with the party's root, if it was moved from where 'init' wrote it.
-        #[arg(long, value_name = "FILE")]
-        root: Option<PathBuf>,
-        /// Last folio of the lost post that the party vouches for. Without it, the last one held here.
-        #[arg(long, value_name = "FOLIO")]
-        vouched: Option<String>,
-    },
-}
-
 /// `export`.
 #[derive(Debug, Args)]
 pub struct Export {

@@ -3,11 +3,13 @@
 mod acts;
 mod carry;
 mod party;
+mod posts;
 pub mod values;
 
 pub use acts::*;
 pub use carry::*;
 pub use party::*;
+pub use posts::*;
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -83,9 +85,15 @@ pub enum Command {
     /// Packs a pouch to be carried by hand, or opens one that arrived.
     #[command(subcommand)]
     Pouch(Pouch),
+    /// Sets up further posts of a party, each with a register of its own, and lets them join its dossiers.
+    #[command(subcommand)]
+    Post(Post),
     /// Hands the seal over to another post of ours, or moves it when a post is lost.
     #[command(subcommand)]
     Seal(Seal),
+    /// Lets the party's next root take over from the one that is lost.
+    #[command(subcommand)]
+    Root(Root),
     /// Writes a whole dossier as one file that anyone can verify offline.
     Export(Export),
     /// Verifies an exported dossier. It needs no register and no network.

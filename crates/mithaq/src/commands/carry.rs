@@ -27,7 +27,7 @@ pub fn exchange(typed: &Exchange, data: Option<PathBuf>, out: Output) -> Done {
         return through_folder(&register, &dossier, typed.party.as_deref(), folder, out);
     }
     let partners = match &typed.party {
-        Some(reference) => vec![register.find_partner(reference)?],
+        Some(reference) => vec![house::addressee(&register, &dossier, Some(reference))?.0],
         None => {
             let mut all = house::partners(&register, &dossier)?;
             all.retain(|partner| partner.link.is_some());
@@ -37,12 +37,12 @@ pub fn exchange(typed: &Exchange, data: Option<PathBuf>, out: Output) -> Done {
                      pouch with 'mithaq pouch pack'",
                 ));
             }
-            all
+            all.into_iter().map(|partner| partner.id).collect()
         }
     };
     let mut done = Vec::new();
     for partner in partners {
-        done.push(register.exchange_link(&dossier, &partner.id)?);
+        done.push(register.exchange_link(&dossier, &partner)?);
     }
     out.view(&done, |done| done.iter().map(exchanged).collect::<Vec<_>>().join("\n"));
     Ok(())
@@ -56,9 +56,9 @@ fn through_folder(
     folder: &Path,
     out: Output,
 ) -> Done {
-    let partner = house::partner(register, dossier, party)?;
+    let (id, partner) = house::addressee(register, dossier, party)?;
     let folder = DropFolder::open(folder).map_err(register::Error::from)?;
-    let round = register.exchange_drop(dossier, &partner.id, &folder)?;
+    let round = register.exchange_drop(dossier, &id, &folder)?;
     let taken: Vec<_> = round.taken.iter().map(taken_view).collect();
     let refused: Vec<_> =
         round.refused.iter().map(|(name, why)| json!({ "file": name, "why": why })).collect();
@@ -71,12 +71,8 @@ fn through_folder(
         for name in &round.later {
             let _ = writeln!(text, "{name} may still be being written and is looked at in the next round.");
         }
-        let _ = writeln!(
-            text,
-            "Put out for {}: {}.",
-            partner.party.code,
-            count(round.sent.len() as u64, "pouch file")
-        );
+        let _ =
+            writeln!(text, "Put out for {}: {}.", partner.code, count(round.sent.len() as u64, "pouch file"));
         text
     });
     Ok(())
@@ -118,8 +114,8 @@ pub fn pouch(typed: Pouch, data: Option<PathBuf>, out: Output) -> Done {
 fn pack(of: &Of, to: Option<&str>, path: &Path, data: Option<PathBuf>, out: Output) -> Done {
     let register = house::open(data)?;
     let dossier = house::dossier(&register, of)?;
-    let partner = house::partner(&register, &dossier, to)?;
-    let first = register.pack(&dossier, &partner.id)?;
+    let (id, partner) = house::addressee(&register, &dossier, to)?;
+    let first = register.pack(&dossier, &id)?;
     if first.portions > 1 && !path.is_dir() {
         return Err(Failure::bad_use(format!(
             "there are {} pouches to write; give a folder with --out",
@@ -128,10 +124,10 @@ fn pack(of: &Of, to: Option<&str>, path: &Path, data: Option<PathBuf>, out: Outp
     }
     let mut files = vec![save(path, &first)?];
     for portion in 1..first.portions {
-        files.push(save(path, &register.pack_portion(&dossier, &partner.id, portion)?)?);
+        files.push(save(path, &register.pack_portion(&dossier, &id, portion)?)?);
     }
     let view = json!({
-        "files": files, "to": partner.party, "number": first.number, "folios": first.folios, "acts": first.acts,
+        "files": files, "to": partner, "number": first.number, "folios": first.folios, "acts": first.acts,
         "returned": first.returned.len(),
     });
     out.view(&view, |_| {
@@ -147,7 +143,7 @@ fn pack(of: &Of, to: Option<&str>, path: &Path, data: Option<PathBuf>, out: Outp
             "Pouch {} for {}: {}, {}. What was ready to leave is in it and final.\n{}\n\
              Hand it to the partner, who runs 'mithaq pouch open'.{back}",
             first.number,
-            partner.party.code,
+            partner.code,
             count(first.folios, "folio"),
             count(first.acts, "act"),
             names.join("\n")

@@ -1,57 +1,14 @@
-//! Keeping: the seal, exports, backups, rebuilding.
+//! Keeping: exports, backups, rebuilding.
 
-use crate::cli::{Backup, Export, Rebuild, Restore, Seal};
+use crate::cli::{Backup, Export, Rebuild, Restore};
 use crate::failure::{Done, Failure};
 use crate::house;
 use crate::output::{Output, count};
-use record::ids::{FeedId, FolioId};
 use register::{Env, Register};
 use serde_json::json;
 use std::fs;
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
-
-/// `seal ...`.
-pub fn seal(typed: Seal, data: Option<PathBuf>, out: Output) -> Done {
-    let register = house::open(data)?;
-    match typed {
-        Seal::HandOver { of, to } => {
-            let dossier = house::dossier(&register, &of)?;
-            let to: FeedId = to.parse().map_err(|_| {
-                Failure::bad_use(
-                    "this is no reference of a register; copy it from 'mithaq card --out FILE' at that post",
-                )
-            })?;
-            let instruction = register.hand_over(&dossier, &to)?;
-            out.view(&json!({ "instruction": instruction.to_string() }), |_| {
-                format!(
-                    "The hand-over is ready to leave as {}. Once it has left, this register no longer signs in this \
-                     dossier.",
-                    house::short(&instruction.to_string())
-                )
-            });
-        }
-        Seal::Move { of, root, vouched } => {
-            let dossier = house::dossier(&register, &of)?;
-            let vouched: Option<FolioId> = vouched
-                .map(|folio| {
-                    folio
-                        .parse()
-                        .map_err(|_| Failure::bad_use("this is no folio; copy it from 'mithaq log --json'"))
-                })
-                .transpose()?;
-            let feed = register.seal_move(&dossier, root.as_deref(), vouched)?;
-            out.view(&json!({ "register": feed.to_string() }), |_| {
-                format!(
-                    "The seal is moved to register {feed}. Exchange with every partner: each answers what it had received \
-                     from the lost post. Once all have answered, the next exchange takes the seal up again, and signing \
-                     is open."
-                )
-            });
-        }
-    }
-    Ok(())
-}
 
 /// `export`.
 pub fn export(typed: &Export, data: Option<PathBuf>, out: Output) -> Done {

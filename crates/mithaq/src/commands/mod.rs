@@ -7,6 +7,7 @@ mod dossier;
 mod draft;
 mod keep;
 mod party;
+mod posts;
 mod setup;
 mod show;
 mod verify;
@@ -48,7 +49,9 @@ pub fn run(command: Command, data: Option<PathBuf>, out: Output) -> Done<u8> {
         Command::Log(typed) => show::log(&typed, data, out)?,
         Command::Exchange(typed) => carry::exchange(&typed, data, out)?,
         Command::Pouch(typed) => carry::pouch(typed, data, out)?,
-        Command::Seal(typed) => keep::seal(typed, data, out)?,
+        Command::Post(typed) => posts::post(typed, data, out)?,
+        Command::Seal(typed) => posts::seal(typed, data, out)?,
+        Command::Root(typed) => posts::root(typed, data, out)?,
         Command::Export(typed) => keep::export(&typed, data, out)?,
         Command::Verify(typed) => return verify::run(&typed.file, out),
         Command::Rebuild(typed) => keep::rebuild(&typed, data, out)?,

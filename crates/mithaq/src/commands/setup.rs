@@ -4,6 +4,7 @@ use crate::cli::{Card, Init, Partner};
 use crate::failure::{Done, Failure};
 use crate::house::{folder, open, said, texts};
 use crate::output::{Output, table};
+use record::ids::Fingerprint;
 use record::words::{Word, fingerprint_words};
 use register::views::RegisterCard;
 use register::{Env, KnownPartner, NewRegister, Register};
@@ -81,7 +82,7 @@ pub fn partner(typed: Partner, data: Option<PathBuf>, out: Output) -> Done {
         }
         Partner::Confirm { party, fingerprint, how, by } => {
             let partner = register.find_partner(&party)?;
-            if !matches(&partner, &fingerprint) {
+            if !read_out_of(partner.fingerprint, &fingerprint) {
                 return Err(Failure::new(format!(
                     "this is not the fingerprint of the card that was added for {}, so nothing was confirmed; read it \
                      out again, and if it still differs, ask the partner for its card by another way",
@@ -99,11 +100,16 @@ pub fn partner(typed: Partner, data: Option<PathBuf>, out: Output) -> Done {
             });
         }
         Partner::Link { party, address } => {
-            let partner = register.find_partner(&party)?;
-            register.partner_link(None, &partner.id, address.as_deref())?;
+            let ours = register.profile()?.code;
+            let (id, code) = match party == ours {
+                // The other post of our own party.
+                true => (register.party(), ours),
+                false => register.find_partner(&party).map(|found| (found.id, found.party.code))?,
+            };
+            register.partner_link(None, &id, address.as_deref())?;
             out.say(&match address {
-                Some(address) => format!("{} is reached at {address}.", partner.party.code),
-                None => format!("The address of {} is forgotten; hand it pouches.", partner.party.code),
+                Some(address) => format!("{code} is reached at {address}."),
+                None => format!("The address of {code} is forgotten; hand it pouches."),
             });
         }
         Partner::List => {
@@ -150,7 +156,8 @@ fn card_words(card: &RegisterCard) -> String {
     spelled(&name, &card.digits, &card.words)
 }
 
-fn spelled(name: &str, digits: &[String], words: &[String]) -> String {
+/// A name with a fingerprint, to be read out.
+pub(super) fn spelled(name: &str, digits: &[String], words: &[String]) -> String {
     format!(
         "{name}\nFingerprint in digits: {}\nFingerprint in words:  {}\n",
         digits.join(" "),
@@ -158,15 +165,15 @@ fn spelled(name: &str, digits: &[String], words: &[String]) -> String {
     )
 }
 
-/// Whether a fingerprint as read out is the one of the card: all groups of digits, or all words in any of their scripts.
-fn matches(partner: &KnownPartner, typed: &str) -> bool {
+/// Whether what was read out is this fingerprint: all groups of digits, or all words in any of their scripts.
+pub(super) fn read_out_of(fingerprint: Fingerprint, typed: &str) -> bool {
     let digits: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
     let words: Option<Vec<Word>> = typed.split_whitespace().map(Word::read).collect();
-    digits == partner.digits.concat()
-        || words.is_some_and(|words| words == fingerprint_words(partner.fingerprint))
+    digits == register::spelled(fingerprint).0.concat()
+        || words.is_some_and(|words| words == fingerprint_words(fingerprint))
 }
 
 /// Writes a file that does not exist yet.
-fn write_new(path: &Path, bytes: &[u8]) -> Done {
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Done {
     exchange::carriers::file::save(path, bytes).map_err(|error| register::Error::from(error).into())
 }

@@ -326,7 +326,10 @@ impl Port for OverRegister {
         let dossier = self.dossier(reference)?;
         let taken = self.register.take_in_kept(preview).map_err(told)?;
         let page = self.register.exchange(&dossier).map_err(told)?;
-        let from = self.register.find_partner(&taken.from.to_string()).map_err(told)?.party;
+        let from = match taken.from == self.register.party() {
+            true => page.head.parties.iter().find(|party| party.ours).cloned().ok_or(PortError::NotFound)?,
+            false => self.register.find_partner(&taken.from.to_string()).map_err(told)?.party,
+        };
         let with = page.partners.into_iter().map(|line| line.party).find(|party| party.id == from.id);
         Ok(Exchanged {
             with: with.unwrap_or(from),

@@ -5,5 +5,6 @@ mod desks;
 mod joining;
 mod pages;
 mod post;
+mod posts;
 mod rooms;
 mod tour;

@@ -163,3 +163,8 @@ fn another_wording() {
 fn audit() {
     check("3-audit.md");
 }
+
+#[test]
+fn several_posts() {
+    check("4-several-posts.md");
+}

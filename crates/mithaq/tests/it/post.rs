@@ -31,6 +31,16 @@ impl Post {
         post
     }
 
+    /// A post of a party whose register is set up by the test, in the folder `name` under `root`.
+    pub fn at(root: &Path, name: &str, code: &'static str) -> Post {
+        Post { code, dir: root.join(name) }
+    }
+
+    /// The register's folder.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
     fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mithaq"));
         command.arg("--data").arg(&self.dir).arg("--json").args(args).stdin(Stdio::null());

@@ -1,6 +1,6 @@
 //! The new post: it takes in the paper that certifies it, and joins the dossier.
 
-use super::paper::{Answer, MAX_PAPER, apart, name_of, not_ours};
+use super::paper::{Answer, MOST_PAPER, apart, name_of, not_ours};
 use super::put_post_name;
 use super::request::{asked_name, asked_scope};
 use crate::error::{Error, Result};
@@ -88,7 +88,7 @@ impl Register {
                 let seeds = all.filter_map(|(_, key)| key.secret.expose().try_into().ok());
                 Ok(seeds.map(ReceptionKey::from_seed).collect())
             };
-            let opened = open_to_vec(paper, &keys()?, MAX_PAPER)?;
+            let opened = open_to_vec(paper, &keys()?, MOST_PAPER)?;
             let (signed, pouch) = apart(&opened.content)?;
             let claimed = unseal(pouch, &keys()?, &Caps::DEFAULT)?.claimed;
             let position = claimed.position();

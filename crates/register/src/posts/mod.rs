@@ -15,16 +15,17 @@ mod revoke;
 
 pub use certify::PostPaper;
 pub use join::Joined;
-pub use paper::ReadRequest;
+pub use paper::{MOST_PAPER, ReadRequest};
 pub use record::root::Role;
 pub use request::{NewPost, PostRequest};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::found::confirmed;
 use crate::live::Live;
 use crate::onboard::seed_name;
 use crate::open::{Register, profile};
-use crate::views::Texts;
+use crate::views::{SealAt, Texts};
+use record::fold::View;
 use record::ids::{DossierId, FeedId, PartyId};
 use record::position::{LastPouch, MAX_RECEIVED, Position};
 use serde::Serialize;
@@ -32,6 +33,9 @@ use store::{Dossier, KeyScope, Read, TheirReception, Tx};
 
 /// Of our own reception keys, how many newest are kept for a post of the partner that has not written lately.
 const SPARED: usize = 4;
+
+/// A post that has not acknowledged so many pouches is silent.
+const SILENT: u32 = 8;
 
 /// A post of our party in a dossier.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -82,7 +86,7 @@ impl Register {
     /// Returns its name.
     ///
     /// # Errors
-    /// [`crate::Error::NotFound`], [`crate::Error::NotCompared`].
+    /// [`Error::NotFound`], [`Error::NotCompared`].
     pub(crate) fn addressed(&self, read: &(impl Read + ?Sized), party: &PartyId) -> Result<String> {
         if *party == self.party {
             return Ok(self.name());
@@ -105,6 +109,29 @@ pub(crate) fn recipients(
     let ended: Vec<FeedId> = ended(live, party);
     let alive: Vec<TheirReception> = all.iter().filter(|it| !ended.contains(&it.feed)).cloned().collect();
     Ok(if alive.is_empty() && *party != row.party { all } else { alive })
+}
+
+/// Those of a party's registers whose lacks a pouch makes up for: all, but for posts that have long been silent while
+/// another post of theirs answers. Such a one is levelled by its own party; else every pouch would grow with its silence.
+pub(crate) fn to_level<'r>(
+    read: &dyn Read,
+    dossier: &DossierId,
+    party: &PartyId,
+    recipients: &'r [TheirReception],
+) -> Result<Vec<&'r TheirReception>> {
+    let sent = read.last_sent(dossier, party)?.unwrap_or(0);
+    let (mut count, mut answering) = (Vec::new(), false);
+    for recipient in recipients {
+        let received = read.received(dossier, &recipient.feed)?;
+        let answers = received
+            .as_ref()
+            .is_some_and(|it| it.acknowledged.is_some_and(|number| sent.saturating_sub(number) <= SILENT));
+        answering |= answers;
+        if answers || received.is_none() {
+            count.push(recipient);
+        }
+    }
+    Ok(if answering { count } else { recipients.iter().collect() })
 }
 
 fn ended(live: &Live, party: &PartyId) -> Vec<FeedId> {
@@ -160,6 +187,22 @@ pub(crate) fn oldest_in_use(tx: &dyn Tx, scope: &KeyScope, sender: &FeedId, numb
     let newest = tx.own_receptions(scope)?;
     let spared = newest.get(SPARED - 1).map_or(0, |key| key.number);
     Ok(oldest.max(spared).min(number))
+}
+
+/// The register that holds a party's seal, where the party has several that are not ended.
+pub(crate) fn sealing_of_several(live: &Live, view: &View, party: PartyId) -> Option<FeedId> {
+    let several = live.fold.registers(view, party).iter().filter(|it| !it.ended).count() > 1;
+    live.fold.sealing(view, party).filter(|_| several)
+}
+
+/// Where the seal is, for pages.
+pub(crate) fn seal_at(read: &dyn Read, row: &Dossier, sealing: Option<&str>) -> Result<SealAt> {
+    let Some(sealing) = sealing else { return Ok(SealAt::Untold) };
+    let sealing: FeedId = sealing.parse().map_err(|_| Error::Row("where the seal is".into()))?;
+    Ok(match sealing == row.feed {
+        true => SealAt::Here,
+        false => SealAt::Other(post_name(read, &sealing)?),
+    })
 }
 
 fn name_of_post(feed: &FeedId) -> String {

@@ -19,8 +19,8 @@ use store::TheirReception;
 pub(super) const MAX_REQUEST: usize = 64 << 10;
 /// Longest part of an answer that is not its pouch, in bytes: cards of 15 partners and their keys.
 const MAX_SAID: usize = 24 << 20;
-/// Longest answer, in bytes.
-pub(super) const MAX_PAPER: u64 = crate::MOST_CARRIED + (MAX_SAID as u64) + (1 << 20);
+/// Longest paper that certifies a post, in bytes.
+pub const MOST_PAPER: u64 = crate::MOST_CARRIED + (MAX_SAID as u64) + (1 << 20);
 
 /// What a post that wishes to join says of itself.
 #[derive(Serialize, Deserialize)]

@@ -47,6 +47,8 @@ pub(crate) struct Totals {
     pub(crate) acts: u64,
     pub(crate) folios: u64,
     pub(crate) standing: DossierStanding,
+    /// The register of ours that holds the seal, where we have several that are not ended.
+    pub(crate) sealing: Option<String>,
     /// Whether our own signature of the founding is missing.
     pub(crate) unsigned: bool,
     /// Whether we have signed a founding that is still open.
@@ -209,6 +211,8 @@ impl Register {
             acts: live.index.acts,
             folios: live.fold.len() as u64,
             standing,
+            sealing: crate::posts::sealing_of_several(live, &drawing.view, self.party)
+                .map(|feed| feed.to_string()),
             unsigned,
             bound,
             parties: drawing.parties.iter().map(|(id, party)| (id.to_string(), party.clone())).collect(),
@@ -272,6 +276,7 @@ pub(crate) fn totals(read: &(impl Read + ?Sized), dossier: &DossierId) -> Result
         acts: 0,
         folios: 0,
         standing: DossierStanding::Founding,
+        sealing: None,
         unsigned: false,
         bound: false,
         parties: Vec::new(),

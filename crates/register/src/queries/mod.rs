@@ -88,6 +88,7 @@ impl Register {
             let row = crate::desk::known_dossier(read, dossier)?;
             let sheet = instrument_sheet(read, dossier)?;
             let profile = profile(read)?;
+            let totals = totals(read, dossier)?;
             Ok(DossierHead {
                 id: short(dossier),
                 title: self.title(read, &row)?,
@@ -96,7 +97,8 @@ impl Register {
                 signed_on: sheet.signed_on,
                 signed_at: sheet.signed_at.clone(),
                 areas: sheet.areas.iter().map(|(code, _)| area_of(&sheet.areas, code)).collect::<Vec<Area>>(),
-                standing: totals(read, dossier)?.standing,
+                standing: totals.standing,
+                seal: crate::posts::seal_at(read, &row, totals.sealing.as_deref())?,
                 post: profile.post,
                 office: profile.office,
                 example: profile.example,

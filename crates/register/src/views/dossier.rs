@@ -55,6 +55,19 @@ pub enum DossierStanding {
     Outside,
 }
 
+/// Where the seal of our party is in a dossier, as each of its posts shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SealAt {
+    /// Our party has one post here, or none holds the seal now ([`DossierStanding`] says why): nothing to be told apart.
+    #[default]
+    Untold,
+    /// Of several posts this one holds it.
+    Here,
+    /// Another post of ours holds it; its name, where it is known.
+    Other(Texts),
+}
+
 /// Head of every page of a dossier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DossierHead {
@@ -76,6 +89,8 @@ pub struct DossierHead {
     pub standing: DossierStanding,
     /// Post that keeps this register.
     pub post: Texts,
+    /// Which post of ours signs.
+    pub seal: SealAt,
     /// Office of the person at the desk.
     pub office: Texts,
     /// True when the activities are examples made for a demonstration.

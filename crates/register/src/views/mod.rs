@@ -27,7 +27,7 @@ mod verified;
 
 pub use activity::{ActivityPage, NationalNote, OpenProposal};
 pub use content::{AgreedVersion, Field, FieldChange, FieldName, FieldValue};
-pub use dossier::{DossierHead, DossierRow, DossierStanding, RegisterCard};
+pub use dossier::{DossierHead, DossierRow, DossierStanding, RegisterCard, SealAt};
 pub use exchange::{
     Carrier, ExchangeLine, ExchangePage, Exchanged, Leaving, PartnerLine, PouchPreview, StateChange, Staying,
 };

@@ -3,7 +3,7 @@
 use crate::common::{Pair, Post, activity, introduce, pair};
 use cooperation::content::{Handling, HandlingLevel};
 use record::ids::{DossierId, FeedId};
-use register::views::{ItemState, Texts, WhyNot};
+use register::views::{ItemState, SealAt, Texts, WhyNot};
 use register::{Error, Joined, NewPost, PostLine, Register, Role, TakenIn};
 use tempfile::TempDir;
 
@@ -110,11 +110,6 @@ fn a_second_post_joins_a_dossier_and_knows_all_that_the_first_one_does() {
     let joined = joined(&pair.ma.register, &pair.dossier, &second, Role::Seal);
     assert!(joined.taken.identical);
     assert_eq!(second.activity(&pair.dossier, &item).unwrap().state, ItemState::Agreed);
-    assert_eq!(
-        second.projection_fingerprint(&pair.dossier).unwrap(),
-        pair.ma.register.projection_fingerprint(&pair.dossier).unwrap(),
-        "both posts show the same"
-    );
     // It writes to the partner by itself: the partner's fingerprint was compared by our party.
     let taken = send(&second, &pair.dossier, &pair.pk.register);
     assert!(taken.folios >= 2, "the certificate, and the new post's first folio: {taken:?}");
@@ -198,7 +193,11 @@ fn once_the_seal_is_handed_over_the_other_post_signs_and_the_former_one_does_not
         .unwrap()
         .items;
     trio.level();
-    // Before, the second post may not sign.
+    // Before, the second post may not sign, and both say who does.
+    assert_eq!(trio.ma().head(dossier).unwrap().seal, SealAt::Here);
+    let first_name = Texts::of("fr", "Direction de la coopération");
+    assert_eq!(trio.second.head(dossier).unwrap().seal, SealAt::Other(first_name));
+    assert_eq!(trio.pk().head(dossier).unwrap().seal, SealAt::Untold);
     let place =
         register::read_place(&trio.second.activity(dossier, &items[0]).unwrap().proposals[0].id).unwrap();
     let closed = trio.second.signing(dossier, &place).unwrap().closed.unwrap();
@@ -210,6 +209,8 @@ fn once_the_seal_is_handed_over_the_other_post_signs_and_the_former_one_does_not
         let former = trio.line(at, &first);
         assert!(!former.holds_the_seal && former.held_the_seal && !former.ended);
     }
+    assert_eq!(trio.ma().head(dossier).unwrap().seal, SealAt::Other(Texts::of("fr", "Ambassade")));
+    assert_eq!(trio.second.head(dossier).unwrap().seal, SealAt::Here);
     assert!(!trio.ma().register_card().unwrap().seals && trio.second.register_card().unwrap().seals);
     let closed = trio.ma().signing(dossier, &place).unwrap().closed.unwrap();
     assert_eq!(closed.why, WhyNot::NotSealingPost);
@@ -384,6 +385,26 @@ fn posts_of_both_parties_count_their_pouches_apart() {
     // Nobody's numbers were pushed on by what was received from the other post.
     let numbers = |from: &Register, to: &Post| from.pack(dossier, &to.party()).unwrap().number;
     assert!(numbers(&other, &trio.pair.ma) <= 7 && numbers(&trio.second, pk) <= 9);
+}
+
+#[test]
+fn a_silent_post_does_not_make_every_pouch_for_its_party_longer() {
+    let trio = trio(Role::Report);
+    let dossier = trio.dossier();
+    let mut folios = 0;
+    for round in 0..14 {
+        let planned = vec![activity(&format!("{round}"), "TRG", "PK", "2027-05")];
+        trio.pk().activity_propose(dossier, planned, true).unwrap();
+        let pouch = trio.pk().pack(dossier, &trio.ma().party()).unwrap();
+        assert_eq!(trio.ma().take_in(&pouch.bytes).unwrap().rejected, Vec::<String>::new());
+        send(trio.ma(), dossier, trio.pk());
+        folios = pouch.folios;
+    }
+    assert!(folios <= 3, "{folios}");
+    // The silent one is levelled by its own party, and then answers again.
+    send(trio.ma(), dossier, &trio.second);
+    send(&trio.second, dossier, trio.pk());
+    assert!(send(trio.pk(), dossier, &trio.second).identical);
 }
 
 #[test]
