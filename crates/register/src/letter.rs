@@ -50,7 +50,7 @@ pub(crate) fn check(letter: &Covering) -> Result<()> {
     text_bytes(&letter.text).map(|_| ())
 }
 
-fn date(day: Day) -> Result<Date> {
+pub(crate) fn date(day: Day) -> Result<Date> {
     let date = i8::try_from(day.month).ok().zip(i8::try_from(day.day).ok());
     let date = date.and_then(|(month, of)| Date::new(day.year, month, of).ok());
     date.ok_or_else(|| {

@@ -173,7 +173,10 @@ impl Gathering<'_> {
             set_aside: codes(&state.aside),
             initialled: codes(&initialled),
             ad_referendum: codes(&ad_referendum),
-            answer_by: None,
+            answer_by: crate::letter::shown(self.read, self.live, self.dossier, &place)?
+                .answer_by
+                .map(crate::letter::date)
+                .transpose()?,
             standing,
         })
     }
