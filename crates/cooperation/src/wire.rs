@@ -97,6 +97,11 @@ pub fn from_bytes<T: Wire>(bytes: &[u8]) -> Result<T, WireFault> {
 pub struct Writer(Vec<u8>);
 
 impl Writer {
+    /// What was written.
+    #[must_use]
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.0
+    }
     fn put(
         &mut self,
         f: impl FnOnce(&mut Encoder<&mut Vec<u8>>) -> Result<(), minicbor::encode::Error<Infallible>>,

@@ -11,6 +11,7 @@
 //! - [`window`]: the dates on which one activity can be held, ranked, with reasons; [`layout`]: days for a whole draft plan.
 //! - [`open`]: what is still to be done, by whom, by when; [`board`]: the same from one side, and what is warned of when.
 //! - [`dossier`]: what a dossier says for all this; [`statement`]: the reconciled statement.
+//! - [`review`]: the year in numbers that open their lists, equal on every register, and the next plan and agenda drafted from it.
 //! - [`message`]: keys and gaps of what is to be said. Words live in the message files.
 //!
 //! # What may not
@@ -45,6 +46,7 @@ pub mod layout;
 pub mod message;
 pub mod open;
 pub mod planned;
+pub mod review;
 pub mod statement;
 pub mod window;
 pub mod zone;
