@@ -72,7 +72,7 @@ pub fn draft_plan(mechanism: &Mechanism, period: Period, next_year: i16) -> Draf
             draft.lines.push(line);
         }
     }
-    draft.lines.sort_by(|a, b| (a.activity.period, a.from).cmp(&(b.activity.period, b.from)));
+    draft.lines.sort_by_key(|line| (line.activity.period, line.from));
     draft
 }
 

@@ -1,6 +1,8 @@
 //! The life cycles: scenarios as files, the table of the documentation, bytes of reports, and laws.
 
 mod expect;
+mod golden;
+mod laws;
 mod script;
 mod table;
 mod world;
