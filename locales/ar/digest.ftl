@@ -40,3 +40,24 @@ digest-month-9 = شتنبر
 digest-month-10 = أكتوبر
 digest-month-11 = نونبر
 digest-month-12 = دجنبر
+
+## التقويم
+calendar-period = { $period }، والأيام تُحدَّد لاحقًا
+calendar-week = أسبوع { $day }
+calendar-month = { $month } { $year }
+calendar-quarter = { $quarter ->
+    [1] الفصل الأول من { $year }
+    [2] الفصل الثاني من { $year }
+    [3] الفصل الثالث من { $year }
+   *[other] الفصل الرابع من { $year }
+}
+calendar-year = سنة { $year }
+calendar-invitation = توجيه الدعوة: { $reference }
+calendar-nominations = تبليغ التعيينات: { $reference }
+calendar-clearances = التأشيرات والأذون: { $reference }
+calendar-report = موعد التقرير: { $reference }
+calendar-action = موعد الإجراء المطلوب: { $reference }
+calendar-answer = في انتظار الجواب: { $reference }
+calendar-notice = آخر يوم للإشعار المسبق: { $reference }
+calendar-renewal = التجديد الضمني: { $reference }
+calendar-expiry = انتهاء المدة: { $reference }

@@ -38,3 +38,24 @@ digest-month-9 = September
 digest-month-10 = October
 digest-month-11 = November
 digest-month-12 = December
+
+## Calendar
+calendar-period = { $period }, days to be fixed
+calendar-week = week of { $day }
+calendar-month = { $month } { $year }
+calendar-quarter = { $quarter ->
+    [1] 1st quarter of { $year }
+    [2] 2nd quarter of { $year }
+    [3] 3rd quarter of { $year }
+   *[other] { $quarter }th quarter of { $year }
+}
+calendar-year = year { $year }
+calendar-invitation = Invitation to be sent: { $reference }
+calendar-nominations = Nominations to be sent: { $reference }
+calendar-clearances = Visas and clearances: { $reference }
+calendar-report = Report due: { $reference }
+calendar-action = Action item due: { $reference }
+calendar-answer = Answer awaited: { $reference }
+calendar-notice = Last day to give notice: { $reference }
+calendar-renewal = Tacit renewal: { $reference }
+calendar-expiry = Expiry: { $reference }

@@ -47,3 +47,22 @@ digest-month-9 = septembre
 digest-month-10 = octobre
 digest-month-11 = novembre
 digest-month-12 = décembre
+
+## Calendrier
+calendar-period = { $period }, jours à fixer
+calendar-week = semaine du { $day }
+calendar-month = { $month } { $year }
+calendar-quarter = { $quarter ->
+    [1] 1er trimestre { $year }
+   *[other] { $quarter }e trimestre { $year }
+}
+calendar-year = année { $year }
+calendar-invitation = Invitation à envoyer : { $reference }
+calendar-nominations = Désignations à communiquer : { $reference }
+calendar-clearances = Visas et autorisations : { $reference }
+calendar-report = Compte rendu attendu : { $reference }
+calendar-action = Action à mener : { $reference }
+calendar-answer = Réponse attendue : { $reference }
+calendar-notice = Dernier jour du préavis : { $reference }
+calendar-renewal = Tacite reconduction : { $reference }
+calendar-expiry = Fin de validité : { $reference }

@@ -35,3 +35,24 @@ digest-month-9 = ستمبر
 digest-month-10 = اکتوبر
 digest-month-11 = نومبر
 digest-month-12 = دسمبر
+
+## کیلنڈر
+calendar-period = { $period }، دن طے ہونا باقی ہیں
+calendar-week = { $day } کا ہفتہ
+calendar-month = { $month } { $year }
+calendar-quarter = { $quarter ->
+    [1] { $year } کی پہلی سہ ماہی
+    [2] { $year } کی دوسری سہ ماہی
+    [3] { $year } کی تیسری سہ ماہی
+   *[other] { $year } کی چوتھی سہ ماہی
+}
+calendar-year = سال { $year }
+calendar-invitation = دعوت نامہ بھیجنا: { $reference }
+calendar-nominations = نامزدگیاں بھیجنا: { $reference }
+calendar-clearances = ویزے اور اجازت نامے: { $reference }
+calendar-report = رپورٹ کی مقررہ تاریخ: { $reference }
+calendar-action = قابلِ عمل نکتے کی مقررہ تاریخ: { $reference }
+calendar-answer = جواب کا انتظار: { $reference }
+calendar-notice = پیشگی نوٹس کا آخری دن: { $reference }
+calendar-renewal = خودکار تجدید: { $reference }
+calendar-expiry = میعاد کا اختتام: { $reference }

@@ -32,9 +32,14 @@ pub trait Words {
         if self.right_to_left() { "rtl" } else { "ltr" }
     }
 
+    /// The name of a month, 1 to 12; others are taken for the nearest.
+    fn month(&self, month: i8) -> String {
+        self.say(MONTHS[usize::from(month.clamp(1, 12).unsigned_abs()) - 1], &[])
+    }
+
     /// A day in full: `24 novembre 2026`, without isolation marks.
     fn day(&self, day: Date) -> String {
-        let month = self.say(MONTHS[usize::from(day.month().unsigned_abs().clamp(1, 12)) - 1], &[]);
+        let month = self.month(day.month());
         let number = |n: u16| Arg::Number(usize::from(n));
         let args = [
             ("day", number(u16::from(day.day().unsigned_abs()))),

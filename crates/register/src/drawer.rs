@@ -8,6 +8,7 @@ use national::{Hand, InstructionId, National, NationalError, NewInstruction, New
 use record::ids::{DossierId, ItemId, Minute, Place};
 use std::path::Path;
 use std::str::FromStr as _;
+use std::sync::Arc;
 
 /// An instruction as kept.
 #[derive(Clone, Debug)]
@@ -22,7 +23,7 @@ pub(crate) struct Kept {
 }
 
 /// The drawer of one register.
-pub(crate) struct Drawer(pub(crate) National);
+pub(crate) struct Drawer(pub(crate) Arc<National>);
 
 impl From<NationalError> for Error {
     fn from(error: NationalError) -> Self {
@@ -32,7 +33,7 @@ impl From<NationalError> for Error {
 
 impl Drawer {
     pub(crate) fn open(dir: &Path) -> Result<Drawer> {
-        Ok(Drawer(National::open(&dir.join("national.db"))?))
+        Ok(Drawer(Arc::new(National::open(&dir.join("national.db"))?)))
     }
 
     /// What is ready to leave or went back, in the order it was given.

@@ -9,7 +9,8 @@ use mail::{
 use national::{Mail, MailState, Mailbox, National};
 use publish::digest::{Entry, Group, Reference};
 use record::ids::Minute;
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 use tempfile::TempDir;
@@ -319,4 +320,74 @@ fn a_language_that_is_not_spoken_queues_nothing() {
         matches!(fixture.notice("A", &news(URGENT), 1), Outcome::Queued(_)),
         "and nothing counts as told"
     );
+}
+
+/// A server and a machine that fail as the draws say.
+struct Weather<'w> {
+    draws: &'w RefCell<Draws>,
+    arrived: &'w RefCell<BTreeMap<String, Vec<Vec<u8>>>>,
+    crashed_after: &'w RefCell<BTreeMap<String, usize>>,
+}
+
+/// Small draws from a seed (a linear congruence; its high bits are good enough to choose a fault).
+struct Draws(u64);
+
+impl Draws {
+    fn next(&mut self, below: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % below
+    }
+}
+
+impl Carrier for Weather<'_> {
+    fn hand(&self, mail: &Mail) -> Result<String, Refusal> {
+        let draw = self.draws.borrow_mut().next(6);
+        match draw {
+            0 => return Err(Refusal::Away("no line".into())),
+            1 => return Err(Refusal::Later("busy".into())),
+            2 => panic!("the machine stops before sending"),
+            _ => {}
+        }
+        self.arrived.borrow_mut().entry(mail.message.clone()).or_default().push(mail.bytes.clone());
+        if draw == 3 {
+            *self.crashed_after.borrow_mut().entry(mail.message.clone()).or_default() += 1;
+            panic!("the machine stops after sending");
+        }
+        Ok("taken".into())
+    }
+}
+
+#[test]
+fn in_any_weather_each_message_arrives_and_is_repeated_only_after_a_crash_in_the_window() {
+    let mut repeated = 0;
+    for seed in 0..12 {
+        let mut fixture = Fixture::new();
+        let (draws, arrived, crashed_after) =
+            (RefCell::new(Draws(seed)), RefCell::new(BTreeMap::new()), RefCell::new(BTreeMap::new()));
+        for n in 0..8 {
+            let officer = format!("officer{n}");
+            fixture.mailbox(&officer, "ar");
+            fixture.morning(&officer, "2026-11-24", &news(URGENT), 0).unwrap();
+        }
+        for now in 0..3_000 {
+            let weather = Weather { draws: &draws, arrived: &arrived, crashed_after: &crashed_after };
+            let round = catch_unwind(AssertUnwindSafe(|| deliver(&fixture.national, &weather, minute(now))));
+            if round.is_err() {
+                fixture = fixture.restarted();
+                // The morning's work is begun again after a restart.
+                let again = fixture.morning("officer0", "2026-11-24", &news(URGENT), now).unwrap();
+                assert!(matches!(again, Outcome::Already(_)), "seed {seed}: {again:?}");
+            }
+        }
+        let (arrived, crashed_after) = (arrived.into_inner(), crashed_after.into_inner());
+        assert_eq!(arrived.len(), 8, "seed {seed}: nothing is lost");
+        assert!(fixture.states().iter().all(|state| *state == MailState::Handed), "seed {seed}");
+        for (message, copies) in arrived {
+            let crashes = crashed_after.get(&message).copied().unwrap_or(0);
+            assert_eq!(copies.len(), 1 + crashes, "seed {seed}: {message}");
+            assert!(copies.windows(2).all(|pair| pair[0] == pair[1]), "seed {seed}: the same bytes");
+            repeated += crashes;
+        }
+    }
+    assert!(repeated > 0, "the window was met");
 }

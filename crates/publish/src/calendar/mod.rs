@@ -13,9 +13,11 @@
 //! - A file without events still needs a component (section 3.6), and holds the zone UTC for it.
 
 mod lint;
+mod said;
 mod write;
 
 pub use lint::{Fault, Finding, MOST_BYTES, lint};
+pub use said::{Deadline, Precision};
 pub use write::write;
 
 use jiff::Timestamp;

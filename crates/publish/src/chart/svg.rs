@@ -208,6 +208,16 @@ impl<'f> Pen<'f> {
             self.text("chart-label", Anchor::Start, 24.0, y + 12.0, &series.name);
         }
     }
+
+    /// The same for lines: a piece of each, with its mark.
+    pub(super) fn legend_of_lines(&mut self, series: &[Series], y: f64) {
+        for (n, series) in series.iter().enumerate() {
+            let y = y + n as f64 * LEGEND_LINE + 7.0;
+            self.path(&format!("chart-line {}", series.ink.class()), &[(0.0, y), (32.0, y)]);
+            self.mark(series.ink, 16.0, y);
+            self.text("chart-label", Anchor::Start, 40.0, y + 5.0, &series.name);
+        }
+    }
 }
 
 /// Height of a line of the legend.

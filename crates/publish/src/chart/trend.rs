@@ -72,7 +72,6 @@ impl Trend {
         let legend = HEIGHT + 8.0;
         let mut pen =
             Pen::new(&self.frame, "chart-trend", WIDTH, legend + self.series.len() as f64 * LEGEND_LINE);
-        pen.inks(self.series.iter().map(|series| series.ink));
         let most = self.years.iter().flat_map(|y| &y.counts).map(|c| c.value).max().unwrap_or(0).max(1);
         let step = step(most);
         let top = most.div_ceil(step) * step;
@@ -105,7 +104,7 @@ impl Trend {
                 points.iter().for_each(|(x, y)| pen.mark(series.ink, *x, *y));
             }
         }
-        pen.legend(&self.series, legend);
+        pen.legend_of_lines(&self.series, legend);
         Ok(pen.finish())
     }
 

@@ -5,8 +5,11 @@ use calcard::common::IanaString as _;
 use calcard::icalendar::{ICalendar, ICalendarComponentType, ICalendarProperty, ICalendarValue};
 use jiff::Span;
 use publish::calendar::{
-    Calendar, CalendarError, Event, MOST_EVENTS, MOST_TEXT, Status, Uid, When, lint, write,
+    Calendar, CalendarError, Deadline, Event, MOST_EVENTS, MOST_TEXT, Precision, Status, Uid, When, lint,
+    write,
 };
+use publish::words::{Phrases, SOURCES};
+use std::collections::BTreeSet;
 
 fn written(calendar: &Calendar) -> String {
     let file = write(calendar).expect("it can be written");
@@ -156,6 +159,43 @@ fn a_name_is_lasting_and_cannot_break_a_line() {
     assert_eq!(Uid::of(&[7; 16], "report-due").to_string(), format!("{}-report-due@mithaq", "07".repeat(16)));
     assert_eq!(Uid::of(&[0; 16], "A:b\r\n").to_string(), format!("{}-b@mithaq", "00".repeat(16)));
     assert_ne!(Uid::of(&[7; 16], "activity"), Uid::of(&[7; 16], "report-due"));
+}
+
+#[test]
+fn a_period_is_whole_and_said_in_four_languages() {
+    let cases = [
+        ("2028-02-29", Precision::Week, "2028-02-28", "2028-03-05"),
+        ("2027-01-03", Precision::Week, "2026-12-28", "2027-01-03"),
+        ("2028-02-29", Precision::Month, "2028-02-01", "2028-02-29"),
+        ("2027-12-31", Precision::Quarter, "2027-10-01", "2027-12-31"),
+        ("2027-01-01", Precision::Quarter, "2027-01-01", "2027-03-31"),
+        ("2027-06-15", Precision::Year, "2027-01-01", "2027-12-31"),
+    ];
+    let mut said = Vec::new();
+    for (day, precision, from, to) in cases {
+        for (tag, _) in SOURCES {
+            let when = When::period(date(day), precision, Phrases::of(tag).unwrap()).unwrap();
+            let When::Within { first, last, words } = when else { panic!("{when:?}") };
+            assert_eq!((first, last), (date(from), date(to)), "{day} {precision:?}");
+            said.push(words);
+        }
+    }
+    insta::assert_snapshot!(said.join("\n"));
+    assert!(When::period(jiff::civil::Date::MIN, Precision::Week, Phrases::of("fr").unwrap()).is_some());
+    assert!(When::period(jiff::civil::Date::MAX, Precision::Week, Phrases::of("fr").unwrap()).is_none());
+}
+
+#[test]
+fn every_deadline_has_a_name_of_its_own_in_every_language() {
+    for (tag, _) in SOURCES {
+        let words = Phrases::of(tag).unwrap();
+        let said: BTreeSet<_> =
+            Deadline::ALL.iter().map(|d| d.summary("MA-PK/2027/TRG/014", words)).collect();
+        assert_eq!(said.len(), Deadline::ALL.len(), "{tag}");
+        assert!(said.iter().all(|s| s.contains("MA-PK/2027/TRG/014")), "{said:?}");
+    }
+    let uids: BTreeSet<_> = Deadline::ALL.iter().map(|d| Uid::of(&[1; 16], d.part())).collect();
+    assert_eq!(uids.len(), Deadline::ALL.len());
 }
 
 /// What both readers must find: UID, sequence, start, end, status, summary.

@@ -35,9 +35,13 @@ fn every_language_says_the_same() {
 #[test]
 fn every_message_is_used_and_every_one_asked_for_exists() {
     let mut quoted = BTreeSet::new();
-    for file in ["src/words.rs", "src/digest/render.rs"] {
+    for file in ["src/words.rs", "src/digest/render.rs", "src/calendar/said.rs"] {
         let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
-        quoted.extend(text.split('"').filter(|q| q.starts_with("digest-")).map(str::to_owned));
+        quoted.extend(
+            text.split('"')
+                .filter(|q| q.starts_with("digest-") || q.starts_with("calendar-"))
+                .map(str::to_owned),
+        );
     }
     let known: BTreeSet<String> = messages(SOURCES[0].1).into_keys().collect();
     assert_eq!(known, quoted);

@@ -7,6 +7,7 @@ mod healing;
 mod link;
 mod mechanism;
 mod numbers;
+mod officers;
 mod onboarding;
 mod parties;
 mod posts;
