@@ -262,5 +262,10 @@ fn an_exact_method_never_makes_it_worse_and_says_what_it_found() {
             .unwrap();
     holds(&lines, &better, &setting, "2026-11-01");
     assert!(better.cost <= search.cost, "{} after {}", better.cost, search.cost);
-    assert_eq!(better.found == Found::Search, better.placed == search.placed || better.cost == search.cost);
+    match better.found {
+        Found::Search => assert_eq!(better.placed, search.placed),
+        Found::Solver => assert!(better.cost < search.cost),
+        // It may have shown that the search had already found the best.
+        Found::Best => {}
+    }
 }
