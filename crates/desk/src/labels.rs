@@ -16,6 +16,7 @@ pub const fn seal(seal: Seal, ours: bool) -> &'static str {
         (Seal::AwaitsThis, false) => "seal-awaits-them",
         (Seal::NotRetained, _) => "seal-not-retained",
         (Seal::AdReferendum, _) => "seal-ad-referendum",
+        (Seal::ReadyToLeave, _) => "ready-title",
         (Seal::Idle, _) => "seal-idle",
     }
 }
@@ -29,7 +30,7 @@ pub const fn seal_shape(seal: Seal, ours: bool) -> &'static str {
         (Seal::AwaitsThis, false) => "theirs",
         (Seal::NotRetained, _) => "aside",
         (Seal::AdReferendum, _) => "referendum",
-        (Seal::Idle, _) => "idle",
+        (Seal::ReadyToLeave | Seal::Idle, _) => "idle",
     }
 }
 
@@ -71,6 +72,12 @@ pub const fn action(action: Action) -> &'static str {
         Action::AskWithdraw => "action-ask-withdraw",
         Action::ProposeChange => "action-propose-change",
         Action::Propose => "action-propose",
+        Action::Leave
+        | Action::HandOver
+        | Action::GiveMandate
+        | Action::RevokeMandate
+        | Action::Report
+        | Action::ChangeParties => decided(action),
     }
 }
 
@@ -84,6 +91,12 @@ pub const fn decided(action: Action) -> &'static str {
         Action::ProposeOtherwise => "act-otherwise",
         Action::AskWithdraw => "act-ask-withdraw",
         Action::ProposeChange | Action::Propose => "act-propose",
+        Action::Leave => "act-leave",
+        Action::HandOver => "act-hand-over",
+        Action::GiveMandate => "act-mandate",
+        Action::RevokeMandate => "act-revoke-mandate",
+        Action::Report => "act-report",
+        Action::ChangeParties => "proposal-epoch",
     }
 }
 

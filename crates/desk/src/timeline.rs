@@ -4,7 +4,7 @@
 //! flipped. Positions are in percent of the column's width, with two decimals.
 
 use jiff::civil::Date;
-use register::views::{Band, Day, ItemState, Period, PlanRow, Seal};
+use register::views::{Band, Day, ItemState, Period, PlanRow, Whose};
 
 use crate::dates::span;
 
@@ -104,15 +104,11 @@ pub fn bars(row: &PlanRow, year: i16, rtl: bool) -> Vec<Bar> {
 fn open_class(row: &PlanRow) -> &'static str {
     match row.state {
         ItemState::Agreed | ItemState::Settled => "ok",
-        ItemState::Open
-            if row
-                .seals
-                .iter()
-                .any(|s| s.party.ours && matches!(s.seal, Seal::AwaitsThis | Seal::AdReferendum)) =>
-        {
-            "us"
-        }
-        ItemState::Open => "them",
+        ItemState::Open => match row.awaits {
+            Whose::Us => "us",
+            Whose::Them => "them",
+            _ => "other",
+        },
         _ => "other",
     }
 }

@@ -124,12 +124,12 @@ impl Deed {
             Deed::SetAside { .. } => Action::SetAside,
             Deed::AskWithdraw { .. } => Action::AskWithdraw,
             // Acts on the dossier itself: pages show them without a subject.
-            Deed::Leave { .. }
-            | Deed::HandOver { .. }
-            | Deed::Mandate { .. }
-            | Deed::Report { .. }
-            | Deed::Parties { .. }
-            | Deed::RevokeMandate { .. } => Action::Propose,
+            Deed::Leave { .. } => Action::Leave,
+            Deed::HandOver { .. } => Action::HandOver,
+            Deed::Mandate { .. } => Action::GiveMandate,
+            Deed::RevokeMandate { .. } => Action::RevokeMandate,
+            Deed::Report { .. } => Action::Report,
+            Deed::Parties { .. } => Action::ChangeParties,
         }
     }
 

@@ -83,6 +83,18 @@ impl Drawer {
         Ok(())
     }
 
+    /// How many notes, drafts and approvals a dossier has: what never leaves.
+    pub(crate) fn staying(&self, dossier: &DossierId) -> Result<[u32; 3]> {
+        let counts = self.0.read(|tx| {
+            Ok::<_, NationalError>([
+                tx.count_notes(dossier)?,
+                tx.count_drafts(dossier)?,
+                tx.count_approvals(dossier)?,
+            ])
+        })?;
+        Ok(counts.map(|count| u32::try_from(count).unwrap_or(u32::MAX)))
+    }
+
     /// Notes of a dossier, newest first; `None`: on everything in it.
     pub(crate) fn notes(&self, dossier: &DossierId, item: Option<&ItemId>) -> Result<Vec<national::Note>> {
         let mut notes = self.0.read(|tx| tx.notes(dossier, item.map(|item| Subject::Item(*item))))?;

@@ -1,7 +1,7 @@
 //! Why a command did nothing, each as a sentence that says what to do next. A command either happens whole or not at
 //! all; what was typed is kept by whoever typed it, or in an instruction.
 
-use crate::views::Closed;
+use crate::views::{Closed, WhyNot};
 use cooperation::content::ContentError;
 use cooperation::text::TextError;
 use exchange::carriers::file::FileError;
@@ -14,7 +14,7 @@ use record::folio::DraftError;
 use record::ids::{FolioId, PayloadId, StatementId};
 use record::presentation::PresentationError;
 use std::path::PathBuf;
-use store::{GuardState, StoreError};
+use store::{Doubt, GuardState, StoreError};
 
 /// An error of the register.
 #[derive(Debug, thiserror::Error)]
@@ -149,8 +149,9 @@ pub enum Error {
     NotSealing,
     /// Guard.
     #[error(
-        "this register may be an older state of itself ({0:?}), so it writes nothing: exchange with each partner first, \
-         or go on under a new seal"
+        "this register may be an older state of itself ({}), so it writes nothing: exchange with each partner first, \
+         or go on under a new seal",
+        doubt(.0)
     )]
     Doubted(GuardState),
     /// Our own full and incremental fold disagree.
@@ -215,9 +216,50 @@ impl From<serde_json::Error> for Error {
     }
 }
 
+/// Why a register doubts itself.
+fn doubt(state: &GuardState) -> String {
+    match state {
+        GuardState::Trusted => "as it was opened".to_owned(),
+        GuardState::Behind { held, expected, .. } => {
+            let held = held.map_or("none".to_owned(), |held| format!("up to number {held}"));
+            format!("it holds {held} of its own folios, and number {expected} may have left")
+        }
+        GuardState::Unknown(Doubt::Missing) => "the counter beside its database is missing".to_owned(),
+        GuardState::Unknown(Doubt::Damaged) => "the counter beside its database is damaged".to_owned(),
+        GuardState::Unknown(Doubt::OtherMachine) => {
+            "the counter beside its database was written on another machine".to_owned()
+        }
+    }
+}
+
+/// Why an action is closed, in the words of the rules.
+fn why(why: WhyNot) -> &'static str {
+    match why {
+        WhyNot::AlreadySigned => "we have signed this text",
+        WhyNot::AlreadySetAside => "we did not retain this text, or have released our signature of it",
+        WhyNot::RivalSigned => "we hold a rival text signed, and nobody who may has set that one aside",
+        WhyNot::WithdrawalAsked => "a party that signed this text has asked to withdraw it",
+        WhyNot::NotSignedByUs => "we have not signed this text, so there is nothing to withdraw",
+        WhyNot::WithdrawalAlreadyAsked => "we have asked to withdraw it",
+        WhyNot::BaseNotAgreed => "the version that it changes is not agreed",
+        WhyNot::Superseded => "a later version is in force",
+        WhyNot::EpochClosed => "we have signed a change of parties, which closed this stage for us",
+        WhyNot::PartyLeft => "a party whose signature it needs has left the dossier",
+        WhyNot::NotSealingPost => "another post of ours holds the seal",
+        WhyNot::SealSuspended => "our seal was moved or has two histories, and is not resumed",
+        WhyNot::NoMandate => "the office has no mandate for it",
+        WhyNot::TextMissing => "a text of it has not arrived here",
+        WhyNot::ReadyToLeave => "a decision on it is ready to leave",
+        WhyNot::ReadOnly => "this program can only read the dossier",
+        WhyNot::NotFounded => "the founding is not agreed yet",
+        WhyNot::NotAParty => "our party is not one of this dossier now",
+        WhyNot::Other => "a rule of the record forbids it",
+    }
+}
+
 fn closed_sentence(closed: &Closed) -> String {
     let rule = if closed.rule.is_empty() { String::new() } else { format!(" (rule {})", closed.rule) };
-    format!("this action is closed{rule}: {:?}; see the item's page for whose move it is", closed.why)
+    format!("this action is closed{rule}: {}; see the item's page for whose move it is", why(closed.why))
 }
 
 fn without_effect(rule: cooperation::life::rules::Rule) -> String {

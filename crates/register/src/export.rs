@@ -146,6 +146,7 @@ impl Register {
                 voids,
                 forks,
                 contested,
+                contested_parties: !report.contested_epoch.is_empty(),
                 missing_texts: report.missing.len() as u64,
                 erased_texts: report.counts.erased,
                 failed_at,

@@ -9,9 +9,9 @@ use exchange::knock::{Knock, Line};
 use exchange::level::{needed, owes_acknowledgement};
 use exchange::pouch::{Caps, PouchError};
 use exchange::sealed::SealedError;
-use record::ids::{DossierId, PartyId};
+use record::ids::{DossierId, Minute, PartyId};
 use record::position::Tip;
-use store::Store;
+use store::{Read, Store};
 
 impl Register {
     /// The tips that a knock is about, where this register has nothing to send: no decision ready, no receipt owed, no
@@ -69,6 +69,7 @@ impl Register {
         let Some(tips) = level else { return Ok(None) };
         let answer = carry(&line.knock(&tips))?;
         if line.is_same(&answer, &tips) {
+            self.heard(dossier, partner)?;
             return Ok(Some(Knocked::Same));
         }
         let mut guard = self.lock();
@@ -98,6 +99,7 @@ impl Register {
                     if knock.is_on(&line) {
                         let level = self.level_with(&mut guard, &dossier.id, &partner, false)?;
                         if let Some(tips) = level.filter(|tips| knock.holds(&line, tips)) {
+                            self.heard(&dossier.id, &partner)?;
                             return Ok(Some(line.same(&tips)));
                         }
                         let pouch =
@@ -110,6 +112,25 @@ impl Register {
         });
         found.transpose()
     }
+}
+
+impl Register {
+    /// Notes that a knock was answered: an exchange, though no pouch was needed.
+    fn heard(&self, dossier: &DossierId, partner: &PartyId) -> Result<()> {
+        let note = format!("{partner} {}", self.now().0);
+        self.store.write(|tx| Ok(tx.put_setting(&last_name(dossier), note.as_bytes())?))
+    }
+}
+
+fn last_name(dossier: &DossierId) -> String {
+    format!("knock/{dossier}")
+}
+
+/// With whom, and when, a knock was last answered.
+pub(crate) fn last(read: &(impl Read + ?Sized), dossier: &DossierId) -> Result<Option<(PartyId, Minute)>> {
+    let note = read.setting(&last_name(dossier))?.unwrap_or_default();
+    let note = String::from_utf8_lossy(&note).into_owned();
+    Ok(note.split_once(' ').and_then(|(with, at)| Some((with.parse().ok()?, Minute(at.parse().ok()?)))))
 }
 
 /// What a knock brought.

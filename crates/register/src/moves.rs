@@ -229,6 +229,15 @@ fn trial_acts(place: &Place, action: Action) -> Vec<Act> {
         Action::Initial => Act::Initial(sign, Initialled::AdReferendum),
         Action::SetAside | Action::ProposeOtherwise => Act::SetAside(answer),
         Action::AskWithdraw => Act::AskWithdraw(answer),
-        Action::Sign | Action::ProposeChange | Action::Propose => Act::Sign(sign),
+        // The others answer no proposal and are not tried here.
+        Action::Sign
+        | Action::ProposeChange
+        | Action::Propose
+        | Action::Leave
+        | Action::HandOver
+        | Action::GiveMandate
+        | Action::RevokeMandate
+        | Action::Report
+        | Action::ChangeParties => Act::Sign(sign),
     }]
 }

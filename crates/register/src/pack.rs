@@ -326,7 +326,7 @@ impl Register {
     }
 
     /// What this dossier lets out: to the parties of its epochs; every label of the level, unless set otherwise.
-    fn allowed(&self, read: &dyn Read, live: &Live, dossier: &DossierId) -> Result<Allowed> {
+    pub(crate) fn allowed(&self, read: &dyn Read, live: &Live, dossier: &DossierId) -> Result<Allowed> {
         let set = read.setting(&format!("labels/{dossier}"))?;
         let labels = match set {
             None => vec![HandlingLevel::Public, HandlingLevel::Parties, HandlingLevel::Restricted]
@@ -352,9 +352,9 @@ impl Register {
         })
     }
 
-    fn candidates(
+    pub(crate) fn candidates(
         &self,
-        tx: &dyn Tx,
+        tx: &dyn Read,
         live: &Live,
         dossier: &DossierId,
         folio: &FolioId,
@@ -408,7 +408,7 @@ fn label(level: HandlingLevel) -> Label {
 
 /// The handling label of each payload that an act names, by the content it belongs to; of several the strictest.
 fn content_labels(
-    tx: &dyn Tx,
+    tx: &dyn Read,
     live: &Live,
     dossier: &DossierId,
     place: &Place,

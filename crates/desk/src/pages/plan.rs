@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use axum::response::Response;
-use register::views::{Area, Band, ItemState, Period, Plan, PlanRow, Seal};
+use register::views::{Area, Band, ItemState, Period, Plan, PlanRow, Whose};
 
 use crate::cx::{Cx, Tab};
 use crate::timeline::{self, Bar, Month};
@@ -71,12 +71,6 @@ impl PlanPage<'_> {
     }
 }
 
-/// A signature ad referendum is none yet: that party's signature is still awaited.
-fn awaits(row: &PlanRow, ours: bool) -> bool {
-    let open = |seal| matches!(seal, Seal::AwaitsThis | Seal::AdReferendum);
-    row.state == ItemState::Open && row.seals.iter().any(|s| s.party.ours == ours && open(s.seal))
-}
-
 /// `/d/{dossier}/plan?year=2027`.
 pub(crate) async fn show(
     visit: Visit,
@@ -103,8 +97,8 @@ pub(crate) async fn show(
     }
     let tally = Tally {
         agreed: v.rows.iter().filter(|r| r.state == ItemState::Agreed).count(),
-        ours: v.rows.iter().filter(|r| awaits(r, true)).count(),
-        theirs: v.rows.iter().filter(|r| awaits(r, false) && !awaits(r, true)).count(),
+        ours: v.rows.iter().filter(|r| r.awaits == Whose::Us).count(),
+        theirs: v.rows.iter().filter(|r| r.awaits == Whose::Them).count(),
     };
     let page = PlanPage {
         tally,

@@ -350,6 +350,12 @@ fn row(line: &Line) -> PlanRow {
         host: Some(if line.7 { morocco() } else { pakistan() }),
         seals: both(line.8, line.9),
         state: line.10,
+        awaits: match line.10 {
+            ItemState::Open if matches!(line.8, Seal::AwaitsThis | Seal::AdReferendum) => Whose::Us,
+            ItemState::Open => Whose::Them,
+            _ => Whose::Nobody,
+        },
+        received_only: false,
         to_sign: (line.8 == Seal::AwaitsThis).then(|| format!("prop-{}", line.0)),
     }
 }
@@ -682,6 +688,7 @@ impl Port for Fixture {
             subject: subject(&line),
             area: areas().get(line.2).cloned(),
             state: line.10,
+            received_only: false,
             agreed: (!new || !open).then(|| AgreedVersion {
                 number: 2,
                 proposal: "prop-old".into(),
@@ -801,6 +808,7 @@ impl Port for Fixture {
             voids: vec![void],
             forks: vec![ForkView { party: pakistan(), at: "PK-2·7".into() }],
             contested: lines().get(4).map(subject).into_iter().collect(),
+            contested_parties: false,
             missing_texts: 1,
             erased_texts: 0,
             failed_at: None,

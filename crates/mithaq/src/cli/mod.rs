@@ -99,7 +99,7 @@ pub enum Command {
     /// Verifies an exported dossier. It needs no register and no network.
     #[command(
         after_help = "Exit codes: 0 proved; 1 not proved; 2 the command was not understood or the file \
-        cannot be read; 3 proved, but with two histories of one register, a contested item or a missing text."
+        cannot be read; 3 proved, but with two histories of one register, a contested item or change of parties, or a missing text."
     )]
     Verify(Verify),
     /// Builds everything that is shown anew from the signed record, and says whether anything differed.

@@ -247,6 +247,7 @@ fn seals(seals: &[PartySeal]) -> String {
             Seal::AwaitsThis => "awaited",
             Seal::NotRetained => "not retained",
             Seal::AdReferendum => "ad referendum",
+            Seal::ReadyToLeave => "ready to leave",
             Seal::Idle => "-",
         };
         format!("{} {says}", seal.party.code)
@@ -278,6 +279,9 @@ pub fn activity(typed: &ActivityShow, data: Option<PathBuf>, out: Output) -> Don
 fn activity_words(page: &ActivityPage) -> String {
     let mut text = format!("{}  {}\n", page.subject.reference, said(&page.subject.title));
     let _ = writeln!(text, "{}; {}", slug(&page.state), seals(&page.strip));
+    if page.received_only {
+        text.push_str("Received; not yet entered by our sealing post.\n");
+    }
     if let Some(agreed) = &page.agreed {
         let _ = writeln!(text, "\nAgreed, version {}, since {}:", agreed.number, minute(agreed.since));
         for field in &agreed.fields {

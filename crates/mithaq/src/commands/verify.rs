@@ -154,6 +154,10 @@ fn words(report: &Report) -> String {
             let _ = writeln!(text, "CONTESTED: item {item}, on which several texts are agreed");
         }
     }
+    for place in &report.contested_epoch {
+        let _ =
+            writeln!(text, "CONTESTED: who the parties are; agreed beside others, act {}", place_text(place));
+    }
     for agreed in &report.agreed {
         let what = match agreed.items.len() {
             0 => "the parties and rules of the dossier".to_owned(),
@@ -223,6 +227,7 @@ fn remarks(caveats: &Caveats) -> String {
     let counted = [
         (caveats.forks, "register with two histories", "registers with two histories"),
         (caveats.contested, "contested item", "contested items"),
+        (caveats.epochs, "rival change of parties", "rival changes of parties, all agreed"),
         (caveats.missing, "missing text", "missing texts"),
         (caveats.fingerprints, "party under another fingerprint", "parties under another fingerprint"),
     ];
@@ -285,6 +290,7 @@ fn view(report: &Report) -> Value {
         "folios": report.counts.folios, "acts": report.counts.acts, "held": report.counts.held,
         "erased": report.counts.erased,
         "parties": parties, "agreed": agreed, "contested": contested,
+        "contested_epoch": report.contested_epoch.iter().map(place_text).collect::<Vec<_>>(),
         "forks": report.forks.iter().map(|(feed, party, number)| json!({
             "register": feed.to_string(), "party": party.map(|party| party.to_string()), "number": number,
         })).collect::<Vec<_>>(),

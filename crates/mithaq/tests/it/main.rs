@@ -8,3 +8,4 @@ mod post;
 mod posts;
 mod rooms;
 mod tour;
+mod verify;

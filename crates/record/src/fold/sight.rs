@@ -3,7 +3,7 @@
 use super::graph::{LineIx, NodeIx, join, reach, set};
 use super::roots::record_of;
 use super::{Fold, Parties, PartyIx};
-use crate::ids::{FolioId, PartyId};
+use crate::ids::{FolioId, PartyId, Place};
 
 /// A past, as one party or a stranger looks at it. Made by [`Fold::view`] and [`Fold::view_at`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -370,6 +370,16 @@ impl Fold {
                 None => return current,
             }
         }
+    }
+
+    /// The proposals that are all agreed to follow the epoch in force, where no one of them settles the others;
+    /// ascending. None where it is not contested.
+    pub fn contested_epoch(&self, view: &View) -> Vec<Place> {
+        let current = self.epoch_in_force(view);
+        let agreed = self.epochs.iter().filter(|e| e.base == current && self.agreed(view, e.proposal));
+        let mut rivals: Vec<Place> = agreed.map(|e| self.place(e.proposal)).collect();
+        rivals.sort_unstable();
+        rivals
     }
 
     /// Of several agreed on one pair, the one that names all the others in its settlements.

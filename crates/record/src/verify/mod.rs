@@ -338,9 +338,11 @@ impl Checker {
             .map(|(feed, number)| (feed, self.fold.party_of(feed), number))
             .collect();
         let parties = self.parties();
+        let contested_epoch = self.fold.contested_epoch(&view);
         let caveats = Caveats {
             forks: forks.len(),
             contested: items.iter().filter(|(_, version)| matches!(version, Version::Contested(_))).count(),
+            epochs: contested_epoch.len(),
             missing: missing.len(),
             fingerprints: parties.iter().filter(|party| party.mismatch).count(),
         };
@@ -348,6 +350,7 @@ impl Checker {
             dossier,
             tips: self.fold.tips(),
             epoch: self.fold.epoch(&view).map(|epoch| (epoch.id, epoch.entry.level)),
+            contested_epoch,
             parties,
             counts: self.counts,
             forks,

@@ -17,6 +17,8 @@ pub struct Report {
     pub tips: Vec<FolioId>,
     /// Folio that proposed the epoch in force, and its level.
     pub epoch: Option<(FolioId, u16)>,
+    /// Rivals that are all agreed to follow it, ascending: who the parties are is contested (C5). Mostly none.
+    pub contested_epoch: Vec<Place>,
     /// Everybody who has a seat in the record, ascending.
     pub parties: Vec<Party>,
     /// What was counted.
@@ -134,6 +136,8 @@ pub struct Caveats {
     pub forks: usize,
     /// Items on which several rivals are agreed.
     pub contested: usize,
+    /// Rival proposals of the parties and rules to follow the last epoch that are all agreed; none but several.
+    pub epochs: usize,
     /// Payloads missing.
     pub missing: usize,
     /// Parties that the epoch names with a fingerprint none of their roots has.

@@ -236,6 +236,40 @@ fn a_fork_is_proved_and_said() {
     assert_eq!(report.forks, [(dossier.a.feed(), Some(dossier.a.id()), 3)]);
 }
 
+#[test]
+fn rival_parties_that_are_all_agreed_are_a_caveat() {
+    let mut dossier = Dossier::usual();
+    let before = dossier.fold.clone();
+    let entry = dossier.fold.epoch(&before.view(None)).expect("founded").entry.clone();
+    // Both parties fork: on each branch all sign another proposal of who the parties are.
+    let mut branches = Vec::new();
+    for _ in 0..2 {
+        dossier.fold = before.clone();
+        let first = dossier.folios.len();
+        let signed = dossier.sign(ActRef::Local(0), "Secretary of the North");
+        let proposed = dossier.write(true, vec![Act::ProposeEpoch(entry.clone()), signed]);
+        let signed = dossier.sign(at(proposed, 0), "Secretary of the South");
+        dossier.write(false, vec![signed]);
+        dossier.write(true, Vec::new());
+        let view = dossier.fold.view(None);
+        assert_eq!(dossier.fold.epoch(&view).expect("in force").id, proposed);
+        assert!(dossier.fold.contested_epoch(&view).is_empty());
+        branches.push((proposed, first..dossier.folios.len()));
+    }
+    for folio in &dossier.folios[branches[0].1.clone()] {
+        let input = Input { id: folio.id, header: &folio.header, acts: &folio.acts };
+        dossier.fold.take(input, &Checking).expect("both branches are kept");
+    }
+    let report = check(&dossier.whole());
+    let Verdict::ProvedBut(caveats) = report.verdict else { panic!("{:?}", report.verdict) };
+    assert_eq!(caveats, Caveats { forks: 2, epochs: 2, ..Caveats::default() });
+    let mut both: Vec<Place> =
+        branches.iter().map(|(proposed, _)| Place { folio: *proposed, index: 0 }).collect();
+    both.sort_unstable();
+    assert_eq!(report.contested_epoch, both);
+    assert_eq!(report.epoch.map(|(folio, _)| folio), dossier.fold.dossier().map(|it| it.into()));
+}
+
 /// An export made entry by entry, as somebody with other intentions would.
 fn made(dossier: &Dossier, write: impl FnOnce(&mut ExportWriter<Vec<u8>>)) -> Verdict {
     let mut out = ExportWriter::new(Vec::new(), &dossier.start()).expect("memory takes all");

@@ -7,9 +7,11 @@ use crate::live::Live;
 use crate::open::Register;
 use crate::project::{states, totals};
 use crate::take_in::{TakenIn, alarm_name, others, preview_name};
-use crate::views::{ExchangePage, ItemState, Leaving, PartnerLine, PouchPreview, StateChange, Staying};
+use crate::views::{
+    ExchangePage, HistoryRow, ItemState, Leaving, PartnerLine, PouchPreview, StateChange, Staying,
+};
+use exchange::egress::Label;
 use exchange::level::needed;
-use record::act::Act;
 use record::fold::Taken;
 use record::folio::Folio;
 use record::hash::Hash;
@@ -27,23 +29,16 @@ impl Register {
         let head = self.head(dossier)?;
         let partners = self.partner_lines(dossier)?;
         let ready = self.instructions(dossier)?;
-        let (leaves, notes) = self.with_live(dossier, |state, read, live| {
-            let notes = state.drawer.notes(dossier, None)?.len() as u32;
-            Ok((self.leaving(read, live, dossier)?, notes))
+        let (leaves, stays) = self.with_live(dossier, |state, read, live| {
+            let (leaves, held_by_label) = self.leaving(read, live, dossier)?;
+            let [notes, drafts, approvals] = state.drawer.staying(dossier)?;
+            Ok((leaves, Staying { notes, drafts, held_by_label, approvals }))
         })?;
         let received = self.store.read(|read| {
             let kept = read.setting(&preview_name(dossier))?;
             kept.map_or(Ok(Vec::new()), |bytes| Ok::<_, Error>(vec![serde_json::from_slice(&bytes)?]))
         })?;
-        Ok(ExchangePage {
-            head,
-            as_of: self.now().0.into(),
-            partners,
-            ready,
-            leaves,
-            stays: Staying { notes, ..Staying::default() },
-            received,
-        })
+        Ok(ExchangePage { head, as_of: self.now().0.into(), partners, ready, leaves, stays, received })
     }
 
     /// Where each partner stands, from what it has said itself.
@@ -96,25 +91,34 @@ impl Register {
         })
     }
 
-    /// What has departed and some partner has not acknowledged: it goes with the next pouch.
-    fn leaving(&self, read: &dyn Read, live: &Live, dossier: &DossierId) -> Result<Vec<Leaving>> {
+    /// What has departed and some partner has not acknowledged: it goes with the next pouch. And of how many acts some
+    /// text stays, because of its handling label.
+    fn leaving(&self, read: &dyn Read, live: &Live, dossier: &DossierId) -> Result<(Vec<Leaving>, u32)> {
+        let allowed = self.allowed(read, live, dossier)?;
+        let stays = |label: &Option<Label>| match label {
+            Some(label) => !allowed.labels.contains(label),
+            None => !allowed.unlabelled,
+        };
+        let mut held = 0;
         let mut lines = Vec::new();
         let mut listed = std::collections::BTreeSet::new();
         for party in others(live, &self.party) {
             let last = read.last_sent(dossier, &party)?.is_some();
-            let mut held = Vec::new();
+            let mut known = Vec::new();
             for received in read.received_of(dossier, &party)? {
-                held.extend(read.acknowledged(dossier, &received.feed)?.iter().map(|tip| tip.id));
+                known.extend(read.acknowledged(dossier, &received.feed)?.iter().map(|tip| tip.id));
             }
-            for one in needed(&live.fold.tips(), held, live).map_err(|error| Error::Unreadable(error.0))? {
+            for one in needed(&live.fold.tips(), known, live).map_err(|error| Error::Unreadable(error.0))? {
                 let ours = live.index.folios.get(&one.id).is_some_and(|note| note.party == self.party);
                 if !ours || !listed.insert(one.id) || lines.len() >= MOST_LISTED {
                     continue;
                 }
                 let bytes = read.folio(&one.id)?.ok_or(Error::Unreadable(one.id))?;
                 let folio = Folio::parse(&bytes).map_err(|_| Error::Unreadable(one.id))?;
+                let texts = self.candidates(read, live, dossier, &one.id)?;
                 for row in crate::project::log_rows(live, &folio) {
-                    let texts = folio.acts.get(usize::from(row.0)).map(Act::payloads).unwrap_or_default();
+                    let texts = || texts.iter().filter(|it| it.cited.place.index == row.0);
+                    held += u32::from(texts().any(|it| stays(&it.label)));
                     let body = folio.body(usize::from(row.0)).map_or(0, <[u8]>::len) as u64;
                     let subject = match row.2 {
                         Some(item) => subject_of(read, dossier, &item)?,
@@ -123,15 +127,19 @@ impl Register {
                     lines.push(Leaving {
                         kind: row.1,
                         subject,
-                        label: String::new(),
-                        bytes: body + texts.iter().map(|named| u64::from(named.length)).sum::<u64>(),
+                        label: texts().find_map(|it| it.label.clone()).map(|it| it.0).unwrap_or_default(),
+                        bytes: body
+                            + texts()
+                                .filter(|it| !stays(&it.label) && !it.erased)
+                                .map(|it| it.bytes)
+                                .sum::<u64>(),
                         repeated: last,
                     });
                 }
             }
         }
         lines.truncate(MOST_LISTED);
-        Ok(lines)
+        Ok((lines, held))
     }
 
     /// A pouch as it was taken in on trial.
@@ -148,6 +156,7 @@ impl Register {
         let parties = self.parties(tx, live)?;
         let from = parties.iter().find(|(party, _)| *party == taken.from).map(|(_, party)| party.clone());
         let mut rows = Vec::new();
+        let received_only = totals(tx, dossier)?.entered.is_some();
         for (folio, _) in folios {
             let note = live.index.folios.get(&folio.id);
             let Some(note) = note else { continue };
@@ -156,7 +165,7 @@ impl Register {
             let mut found = tx.log(dossier, &LogFilter::default(), Some(after), count)?;
             found.reverse();
             for row in &found {
-                rows.push(history_row(tx, dossier, &parties, row)?);
+                rows.push(HistoryRow { received_only, ..history_row(tx, dossier, &parties, row)? });
             }
         }
         let mut changes = Vec::new();

@@ -1,12 +1,13 @@
 //! The history of a dossier, newest first.
 
 use super::subject_of;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::open::Register;
 use crate::project::{LogSheet, totals};
 use crate::refs::read_texts;
 use crate::views::{History, HistoryRow, Party, Texts};
-use record::ids::{DossierId, ItemId, PartyId, PayloadId};
+use record::ids::{DossierId, FolioId, ItemId, PartyId, PayloadId};
+use std::collections::BTreeSet;
 use store::{LogFilter, LogRow, Read, Store};
 
 /// Acts on one page of the history.
@@ -34,11 +35,30 @@ impl Register {
         limit: u32,
     ) -> Result<Vec<HistoryRow>> {
         let parties = self.dossier_parties(dossier)?;
-        self.store.read(|read| {
+        let (mut shown, folios): (Vec<HistoryRow>, Vec<FolioId>) = self.store.read(|read| {
             let filter = LogFilter { item, void: false };
             let mut rows = read.log(dossier, &filter, None, skip.saturating_add(limit))?;
             let rows: Vec<LogRow> = rows.drain(..).skip(skip as usize).collect();
-            rows.iter().map(|row| history_row(read, dossier, &parties, row)).collect()
+            let shown = rows.iter().map(|row| history_row(read, dossier, &parties, row));
+            Ok::<_, Error>((shown.collect::<Result<_>>()?, rows.iter().map(|row| row.key.folio).collect()))
+        })?;
+        let received = self.received_only(dossier, &folios)?;
+        for (row, folio) in shown.iter_mut().zip(&folios) {
+            row.received_only = received.contains(folio);
+        }
+        Ok(shown)
+    }
+
+    /// Which of these folios our sealing register has not entered, where that is another one (C4).
+    fn received_only(&self, dossier: &DossierId, folios: &[FolioId]) -> Result<BTreeSet<FolioId>> {
+        let entered = self.store.read(|read| totals(read, dossier))?.entered;
+        let Some(last) = entered.and_then(|last| last.parse().ok()).map(FolioId) else {
+            return Ok(BTreeSet::new());
+        };
+        self.with_live(dossier, |_, _, live| {
+            let view = live.fold.view_at(&[last], Some(self.party));
+            let view = view.map_err(|unknown| Error::Unreadable(unknown.0))?;
+            Ok(folios.iter().filter(|folio| !live.fold.holds(&view, folio)).copied().collect())
         })
     }
 }

@@ -11,9 +11,10 @@ use crate::error::{Error, Result};
 use crate::open::{Register, profile};
 use crate::project::{ItemSheet, area_of, instrument_sheet, totals};
 use crate::views::{
-    Area, Carrier, DossierHead, DossierRow, ExchangeLine, Instruction, Party, Subject, Texts,
+    Area, Carrier, DossierHead, DossierRow, ExchangeLine, Instruction, Party, PartySeal, Seal, Subject, Texts,
 };
 use record::ids::{DossierId, ItemId, PartyId};
+use std::collections::BTreeMap;
 use store::{Dossier, Read, Store};
 
 /// Texts with the title found for an item.
@@ -32,6 +33,25 @@ pub(crate) fn carrier(code: u8) -> Carrier {
         1 => Carrier::Link,
         3 => Carrier::Folder,
         _ => Carrier::Pouch,
+    }
+}
+
+/// What we have answered, the answer being ready to leave: by proposal, with the minute.
+pub(crate) struct Answered(BTreeMap<String, i64>);
+
+impl Answered {
+    /// Whether the answer to this proposal is ready to leave.
+    pub(crate) fn has(&self, proposal: &str) -> bool {
+        self.0.contains_key(proposal)
+    }
+
+    /// Our seal on a proposal says so: what is awaited of us is done and has not left.
+    pub(crate) fn show(&self, proposal: &str, seals: &mut [PartySeal]) {
+        let Some(since) = self.0.get(proposal) else { return };
+        for seal in seals.iter_mut().filter(|it| it.party.ours) {
+            seal.seal = Seal::ReadyToLeave;
+            seal.since = Some(*since);
+        }
     }
 }
 
@@ -71,7 +91,7 @@ impl Register {
                     + u32::from(totals.unsigned)
                     + crate::epochs::awaiting_us(read, &row.id)?,
                 theirs: waiting(&[crate::project::WHOSE_THEIRS]),
-                last_exchange: read.pouch_log(&row.id, None, 1)?.first().map(|entry| entry.minute.0.into()),
+                last_exchange: last_exchange(read, &row.id)?.map(|last| last.at),
             })
         })
     }
@@ -136,6 +156,14 @@ impl Register {
         })
     }
 
+    /// Proposals that we have answered, the answer being ready to leave, with the minute of each.
+    pub(crate) fn answered(&self, dossier: &DossierId) -> Result<Answered> {
+        let kept = self.lock().drawer.list(dossier)?.into_iter();
+        let ready = kept.filter(|kept| kept.returned.is_none());
+        let ready = ready.filter_map(|kept| Some((kept.deed.proposal()?.to_owned(), kept.since.0.into())));
+        Ok(Answered(ready.collect()))
+    }
+
     fn deed_subject(
         &self,
         read: &dyn Read,
@@ -187,15 +215,15 @@ impl Register {
         let ready = self.lock().drawer.list(dossier)?.iter().filter(|kept| kept.returned.is_none()).count();
         let lines = self.partner_lines(dossier)?;
         self.store.read(|read| {
-            let last = read.pouch_log(dossier, None, 1)?.into_iter().next();
+            let last = last_exchange(read, dossier)?;
             let totals = totals(read, dossier)?;
             let party =
                 |id: &PartyId| parties.iter().find(|(party, _)| party == id).map(|(_, party)| party.clone());
             let unacknowledged = lines.iter().map(|line| line.unacknowledged).max().unwrap_or(0);
             Ok(ExchangeLine {
-                with: last.as_ref().and_then(|entry| party(&entry.party)),
-                at: last.as_ref().map(|entry| entry.minute.0.into()),
-                carrier: last.as_ref().map(|entry| carrier(entry.carrier)),
+                with: last.as_ref().and_then(|last| party(&last.with)),
+                at: last.as_ref().map(|last| last.at),
+                carrier: last.as_ref().map(|last| last.carrier),
                 identical: !lines.is_empty() && lines.iter().all(|line| line.identical) && ready == 0,
                 diverged: lines.iter().any(|line| line.diverged),
                 acts: totals.acts,
@@ -203,6 +231,27 @@ impl Register {
             })
         })
     }
+}
+
+/// The last exchange of a dossier: a pouch, or a knock that was answered.
+pub(crate) struct LastExchange {
+    with: PartyId,
+    at: i64,
+    carrier: Carrier,
+}
+
+fn last_exchange(read: &(impl Read + ?Sized), dossier: &DossierId) -> Result<Option<LastExchange>> {
+    let pouch = read.pouch_log(dossier, None, 1)?.into_iter().next().map(|entry| LastExchange {
+        with: entry.party,
+        at: entry.minute.0.into(),
+        carrier: carrier(entry.carrier),
+    });
+    let knock = crate::knock::last(read, dossier)?;
+    let knock = knock.map(|(with, at)| LastExchange { with, at: at.0.into(), carrier: Carrier::Link });
+    Ok(match (pouch, knock) {
+        (Some(pouch), Some(knock)) => Some(if knock.at >= pouch.at { knock } else { pouch }),
+        (pouch, knock) => pouch.or(knock),
+    })
 }
 
 /// Short reference of a dossier.

@@ -1,6 +1,6 @@
 //! Overview, plan, page of an activity, status.
 
-use super::short;
+use super::{Answered, short};
 use crate::error::{Error, Result};
 use crate::open::Register;
 use crate::project::{
@@ -10,7 +10,7 @@ use crate::project::{
 use crate::refs::read_place;
 use crate::views::{
     Action, ActivityPage, AreaSeals, Crossed, Move, NationalNote, Overview, PartyChange, Plan, PlanRow,
-    Status, Texts, Waiting, WhyNot,
+    Status, Texts, Waiting, Whose, WhyNot,
 };
 use record::ids::{DossierId, ItemId};
 use record::words::{Script, digest_words};
@@ -37,6 +37,7 @@ struct Lists {
 impl Register {
     fn lists(&self, dossier: &DossierId) -> Result<Lists> {
         let now = i64::from(self.now().0);
+        let answered = self.answered(dossier)?;
         self.store.read(|read| {
             let rows = |whose: u8| -> Result<Vec<ItemSheet>> {
                 let filter = ItemFilter { whose: Some(whose), ..ItemFilter::default() };
@@ -47,6 +48,7 @@ impl Register {
                     rows(whose)?.into_iter().filter_map(|sheet| sheet.waiting).collect();
                 for one in &mut all {
                     one.days = u32::try_from((now - one.since).max(0) / DAY).unwrap_or(u32::MAX);
+                    answered.show(&one.proposal, &mut one.seals);
                 }
                 all.sort_by(|a, b| (a.since, &a.subject.item).cmp(&(b.since, &b.subject.item)));
                 Ok(all)
@@ -115,25 +117,32 @@ impl Register {
     pub fn plan(&self, dossier: &DossierId, year: Option<i16>) -> Result<Plan> {
         let head = self.head(dossier)?;
         let this_year = this_year(self.now().0.into());
+        let answered = self.answered(dossier)?;
         self.store.read(|read| {
             let years = read.years(dossier)?;
             let next = years.iter().find(|year| **year >= this_year).or(years.last()).copied();
             let year = year.or(next).unwrap_or(this_year);
             let filter = ItemFilter { kind: Some(ACTIVITY), year: Some(year), ..ItemFilter::default() };
             let rows = read.items(dossier, &filter, None, store::projections::MAX_PAGE)?;
-            let rows = rows.iter().map(ItemSheet::read).collect::<Result<Vec<_>>>()?;
-            let rows = rows.into_iter().map(|sheet| PlanRow {
-                subject: sheet.subject,
-                area: sheet.area,
-                place: sheet.place,
-                period: sheet.period,
-                proposed_period: sheet.proposed_period,
-                host: sheet.host,
-                seals: sheet.strip,
-                state: sheet.state,
-                to_sign: sheet.to_sign,
-            });
-            Ok(Plan { head, year, years, rows: rows.collect(), bands: Vec::new() })
+            let mut lines = Vec::with_capacity(rows.len());
+            for row in &rows {
+                let mut sheet = ItemSheet::read(row)?;
+                sheet.answered(&answered);
+                lines.push(PlanRow {
+                    subject: sheet.subject,
+                    area: sheet.area,
+                    place: sheet.place,
+                    period: sheet.period,
+                    proposed_period: sheet.proposed_period,
+                    host: sheet.host,
+                    seals: sheet.strip,
+                    state: sheet.state,
+                    awaits: awaits(row.whose),
+                    received_only: sheet.received_only,
+                    to_sign: sheet.to_sign,
+                });
+            }
+            Ok(Plan { head, year, years, rows: lines, bands: Vec::new() })
         })
     }
 
@@ -146,9 +155,11 @@ impl Register {
         let negotiation = self.history_rows(dossier, Some(*item), 0, 200)?;
         let reference = item.to_string();
         let mut ready = self.instructions(dossier)?;
+        let answered = self.answered(dossier)?;
         let (sheet, notes, moves) = self.with_live(dossier, |state, read, live| {
             let row = read.item(dossier, item)?.ok_or_else(|| Error::not_found("item", &item.to_string()))?;
             let mut sheet = ItemSheet::read(&row)?;
+            sheet.answered(&answered);
             let waiting = Self::waiting(state, dossier)?;
             for proposal in &mut sheet.proposals {
                 let place = read_place(&proposal.id)?;
@@ -177,6 +188,7 @@ impl Register {
             subject: sheet.subject,
             area: sheet.area,
             state: sheet.state,
+            received_only: sheet.received_only,
             agreed: sheet.agreed,
             proposals: sheet.proposals,
             strip: sheet.strip,
@@ -220,6 +232,32 @@ impl Register {
     /// Areas of a dossier by key, for choices: those of the instrument.
     pub fn areas(&self, dossier: &DossierId) -> Result<Vec<(String, Texts)>> {
         Ok(self.head(dossier)?.areas.into_iter().map(|area| (area.key, area.names)).collect())
+    }
+}
+
+impl ItemSheet {
+    /// With what we have answered and has not left yet.
+    fn answered(&mut self, answered: &Answered) {
+        for proposal in &mut self.proposals {
+            answered.show(&proposal.id, &mut proposal.seals);
+        }
+        // The strip is of the proposal that is waited for.
+        if let Some(waiting) = &self.waiting {
+            answered.show(&waiting.proposal, &mut self.strip);
+        }
+        self.to_sign = self.to_sign.take().filter(|it| !answered.has(it));
+    }
+}
+
+/// Whose move a row says it is.
+fn awaits(whose: u8) -> Whose {
+    match whose {
+        WHOSE_OURS => Whose::Us,
+        WHOSE_THEIRS => Whose::Them,
+        WHOSE_CROSSED => Whose::Crossed,
+        WHOSE_CONFIRMING => Whose::Confirmation,
+        WHOSE_STUCK => Whose::Settlement,
+        _ => Whose::Nobody,
     }
 }
 

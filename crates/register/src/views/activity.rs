@@ -65,6 +65,8 @@ pub struct ActivityPage {
     pub area: Option<Area>,
     /// Where it stands.
     pub state: ItemState,
+    /// True when its last version was received as agreed and our sealing post has not entered that yet.
+    pub received_only: bool,
     /// Version in force.
     pub agreed: Option<AgreedVersion>,
     /// Open proposals, oldest first.

@@ -37,6 +37,6 @@ pub use overview::{AreaSeals, Crossed, CrossedNext, Overview, Status, Waiting};
 pub use parties::{Awaits, PartiesPage, PartyChange, PartyRow, PartyStanding};
 pub use plan::{Band, Plan, PlanRow};
 pub use signing::{Consequence, MandateView, SigningItem, SigningPage};
-pub use standing::{ItemState, PartySeal, ProposalKind, Seal, Subject};
+pub use standing::{ItemState, PartySeal, ProposalKind, Seal, Subject, Whose};
 pub use value::{Area, Day, Minute, Party, Period, Texts};
 pub use verified::{ForkView, Verdict, Verified};

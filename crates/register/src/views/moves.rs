@@ -21,6 +21,18 @@ pub enum Action {
     ProposeChange,
     /// Propose a new activity.
     Propose,
+    /// Leave the dossier.
+    Leave,
+    /// Hand the seal over to another post of ours.
+    HandOver,
+    /// Give an office a mandate.
+    GiveMandate,
+    /// End a mandate.
+    RevokeMandate,
+    /// State what we alone state.
+    Report,
+    /// Propose other parties.
+    ChangeParties,
 }
 
 /// Why an action is not open, in terms of the rules.

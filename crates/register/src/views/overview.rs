@@ -75,7 +75,7 @@ pub struct AreaSeals {
     pub ours: u32,
     /// Items that await another party's.
     pub theirs: u32,
-    /// Other items (being confirmed, set aside, stuck, contested).
+    /// Other items (crossed, being confirmed, set aside, stuck, contested).
     pub other: u32,
 }
 

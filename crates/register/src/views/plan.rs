@@ -1,6 +1,6 @@
 //! The plan of one year.
 
-use super::{Area, Day, DossierHead, ItemState, Party, PartySeal, Period, Subject, Texts};
+use super::{Area, Day, DossierHead, ItemState, Party, PartySeal, Period, Subject, Texts, Whose};
 use serde::{Deserialize, Serialize};
 
 /// One line of the plan.
@@ -22,6 +22,10 @@ pub struct PlanRow {
     pub seals: Vec<PartySeal>,
     /// Where it stands.
     pub state: ItemState,
+    /// Whose move it is.
+    pub awaits: Whose,
+    /// True when its last version was received as agreed and our sealing post has not entered that yet.
+    pub received_only: bool,
     /// Open proposal that awaits our signature, if there is one.
     pub to_sign: Option<String>,
 }

@@ -15,6 +15,8 @@ pub enum Seal {
     NotRetained,
     /// Initialled or signed ad referendum: noted, not counted.
     AdReferendum,
+    /// Ours only: what we have decided is ready to leave, and can be recalled until then.
+    ReadyToLeave,
     /// Nothing is asked of this party.
     Idle,
 }
@@ -54,6 +56,24 @@ pub enum ItemState {
     Settled,
     /// The parties agreed to withdraw it.
     Withdrawn,
+}
+
+/// Whose move an item waits for. Every list and every count goes by this.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Whose {
+    /// Nobody's: nothing is open on it.
+    Nobody,
+    /// Our signature.
+    Us,
+    /// Another party's signature.
+    Them,
+    /// Two signed texts cross: one side has to give way.
+    Crossed,
+    /// Each party's confirmation.
+    Confirmation,
+    /// A joint settlement.
+    Settlement,
 }
 
 /// What an entry of the overview is about.

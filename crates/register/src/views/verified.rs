@@ -45,6 +45,8 @@ pub struct Verified {
     pub forks: Vec<ForkView>,
     /// Items contested or stuck.
     pub contested: Vec<Subject>,
+    /// True when rival changes of the parties are all agreed, so that nobody can say who the parties are.
+    pub contested_parties: bool,
     /// Texts that are missing here.
     pub missing_texts: u64,
     /// Texts erased with a tombstone.

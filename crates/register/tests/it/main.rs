@@ -13,3 +13,4 @@ mod parties;
 mod posts;
 mod reports;
 mod rows;
+mod views;
