@@ -77,7 +77,8 @@ pub const fn action(action: Action) -> &'static str {
         | Action::GiveMandate
         | Action::RevokeMandate
         | Action::Report
-        | Action::ChangeParties => decided(action),
+        | Action::ChangeParties
+        | Action::AskErase => decided(action),
     }
 }
 
@@ -97,6 +98,7 @@ pub const fn decided(action: Action) -> &'static str {
         Action::RevokeMandate => "act-revoke-mandate",
         Action::Report => "act-report",
         Action::ChangeParties => "proposal-epoch",
+        Action::AskErase => "act-ask-erase",
     }
 }
 

@@ -30,6 +30,8 @@ pub(crate) enum Deed {
     RevokeMandate { mandate: String },
     /// Changes the parties: on the epoch that the officer saw.
     Parties { base: String, join: Vec<JoiningCard>, leave: Vec<String>, settles: Vec<String> },
+    /// Asks for texts to be erased.
+    AskErase { texts: Vec<String> },
     /// Hands the seal over.
     HandOver { to: String },
     /// States something for our party alone: item and version, sort, fields with their bytes, what it replaces.
@@ -130,6 +132,7 @@ impl Deed {
             Deed::RevokeMandate { .. } => Action::RevokeMandate,
             Deed::Report { .. } => Action::Report,
             Deed::Parties { .. } => Action::ChangeParties,
+            Deed::AskErase { .. } => Action::AskErase,
         }
     }
 
@@ -146,6 +149,7 @@ impl Deed {
             | Deed::Mandate { .. }
             | Deed::Report { .. }
             | Deed::Parties { .. }
+            | Deed::AskErase { .. }
             | Deed::RevokeMandate { .. } => None,
         }
     }

@@ -360,6 +360,7 @@ impl Register {
                 let report = crate::reports::build(on.as_ref(), *sort, payloads, replaces, drawn, rng)?;
                 built.acts.push(report);
             }
+            Deed::AskErase { texts } => built.acts.push(crate::erase::build(texts)?),
             Deed::Parties { base, join, leave, settles } => {
                 built.acts.push(crate::epochs::build(live, self.party, base, join, leave, settles)?);
                 let office = self.office(tx, drawn, rng)?;

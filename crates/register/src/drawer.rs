@@ -128,6 +128,7 @@ impl State {
             | Deed::Mandate { .. }
             | Deed::Report { .. }
             | Deed::Parties { .. }
+            | Deed::AskErase { .. }
             | Deed::RevokeMandate { .. } => (What::Other, ""),
         };
         let new = NewInstruction {

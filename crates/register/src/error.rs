@@ -94,6 +94,11 @@ pub enum Error {
         "we have signed the founding of {0} with these very parties; wait until a partner signs it or sets it aside"
     )]
     Crossed(String),
+    /// A text that must stay.
+    #[error(
+        "this text is part of what is agreed on and stays as long as the record; propose a change instead"
+    )]
+    Lasting,
     /// A party that was never invited by all.
     #[error(
         "the record may leave for this party only once every party has signed that it joins; propose that, or wait \

@@ -33,6 +33,7 @@ mod desk;
 mod drawer;
 mod env;
 mod epochs;
+mod erase;
 mod error;
 mod export;
 mod found;

@@ -9,7 +9,7 @@ use record::act::{Act, EpochEntry, Initialled, Mandate, PayloadRef, Propose};
 use record::checks::Checking;
 use record::fold::{Fold, Input, Refusal, Taken};
 use record::folio::{Folio, Verifier};
-use record::ids::{DossierId, FolioId, Minute, PartyId, Place};
+use record::ids::{DossierId, FolioId, Minute, PartyId, PayloadId, Place};
 use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -35,6 +35,8 @@ pub(crate) struct Index {
     pub(crate) reports: Reports,
     /// By proposal, who has signed it ad referendum.
     pub(crate) ad_referendum: HashMap<Place, BTreeSet<PartyId>>,
+    /// Requests for erasure.
+    pub(crate) erasures: Vec<(Place, Vec<PayloadId>)>,
     pub(crate) acts: u64,
 }
 
@@ -168,6 +170,7 @@ impl Index {
                     self.mandates.insert(place, Arc::new(mandate.clone()));
                 }
                 Act::Report(report) => self.reports.note(place, report),
+                Act::AskErase(texts) => self.erasures.push((place, texts.clone())),
                 Act::ProposeEpoch(entry) => {
                     self.epochs.insert(place, Arc::new(entry.clone()));
                 }

@@ -238,6 +238,7 @@ fn trial_acts(place: &Place, action: Action) -> Vec<Act> {
         | Action::GiveMandate
         | Action::RevokeMandate
         | Action::Report
-        | Action::ChangeParties => Act::Sign(sign),
+        | Action::ChangeParties
+        | Action::AskErase => Act::Sign(sign),
     }]
 }

@@ -157,6 +157,19 @@ pub struct Propose {
     /// Signs the proposal in the same step.
     #[arg(long)]
     pub sign: bool,
+    #[command(flatten)]
+    pub letter: Letter,
+}
+
+/// What goes with a proposal.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Letter {
+    /// Covering letter, with its language before it. Repeat it for each language.
+    #[arg(long, value_name = "LANG=TEXT")]
+    pub letter: Vec<Worded>,
+    /// Day by which an answer is hoped for: 2027-01-31. It is shown and decides nothing; silence is never consent.
+    #[arg(long, value_name = "DAY")]
+    pub answer_by: Option<jiff::civil::Date>,
 }
 
 /// `propose-otherwise`.
@@ -172,6 +185,8 @@ pub struct ProposeOtherwise {
     /// are in that proposal.
     #[arg(long, value_name = "REF")]
     pub item: Option<String>,
+    #[command(flatten)]
+    pub letter: Letter,
 }
 
 /// `sign`.

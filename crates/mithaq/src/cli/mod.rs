@@ -58,6 +58,11 @@ pub enum Command {
     /// Shows the parties of a dossier, and proposes that one joins or leaves.
     #[command(subcommand)]
     Party(Party),
+    /// Frees an activity that is stuck or contested after a register was forked. Every party signs it.
+    Settle(Settle),
+    /// Erases texts that name persons, and asks partners to do the same.
+    #[command(subcommand)]
+    Erase(Erase),
     /// Shows the plan of activities.
     #[command(subcommand)]
     Plan(PlanCommand),

@@ -43,3 +43,39 @@ pub struct PartyLeave {
     #[arg(long, value_name = "REF")]
     pub settles: Vec<String>,
 }
+
+/// `settle`.
+#[derive(Debug, Args)]
+pub struct Settle {
+    #[command(flatten)]
+    pub of: Of,
+    /// Reference of the activity that is stuck or contested.
+    pub item: String,
+    /// Reference of the proposal whose wording shall stand.
+    #[arg(long = "as", value_name = "REF", conflicts_with = "withdraw")]
+    pub as_in: Option<String>,
+    /// Nothing shall stand: the activity is withdrawn.
+    #[arg(long)]
+    pub withdraw: bool,
+}
+
+/// Erases texts that name persons, and asks partners to do the same.
+#[derive(Debug, Subcommand)]
+pub enum Erase {
+    /// Lists the texts that can be erased, and the requests for erasure.
+    List(Of),
+    /// Asks every party to erase texts. It is noted for all to see; each party decides for itself.
+    Ask(Erased),
+    /// Erases texts here, at once and for good. They are not taken in again.
+    Here(Erased),
+}
+
+/// `erase ask`, `erase here`.
+#[derive(Debug, Args)]
+pub struct Erased {
+    #[command(flatten)]
+    pub of: Of,
+    /// References of the texts, or of a request for erasure, as 'mithaq erase list' shows them.
+    #[arg(required = true)]
+    pub texts: Vec<String>,
+}

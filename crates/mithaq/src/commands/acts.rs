@@ -1,6 +1,8 @@
 //! Decisions: proposing, signing, setting aside. Each becomes an instruction that can be recalled until it leaves.
 
-use crate::cli::{AskWithdraw, Fields, Initial, Of, Propose, ProposeOtherwise, Recall, SetAside, Sign};
+use crate::cli::{
+    AskWithdraw, Fields, Initial, Letter, Of, Propose, ProposeOtherwise, Recall, SetAside, Settle, Sign,
+};
 use crate::commands::show;
 use crate::failure::{Done, Failure};
 use crate::house::{self, short, texts};
@@ -9,7 +11,8 @@ use crate::papers::{self, ActivityPaper};
 use cooperation::content::{Activity, Content};
 use national::InstructionId;
 use record::ids::{DossierId, ItemId, Place};
-use register::{Proposed, Register, Wording};
+use register::views::Day;
+use register::{Covering, Proposed, Register, Settled, Wording};
 use serde_json::json;
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
@@ -33,8 +36,41 @@ pub fn propose(typed: &Propose, data: Option<PathBuf>, out: Output) -> Done {
     } else {
         wordings.push(Wording::New(Content::Activity(Box::new(fresh(&typed.fields)?))));
     }
-    let proposed = register.propose(&dossier, wordings, typed.sign)?;
+    let proposed = register.propose_with(&dossier, wordings, typed.sign, &covering(&typed.letter)?)?;
     report(&proposed, typed.sign, out);
+    Ok(())
+}
+
+/// The letter that goes with a proposal.
+fn covering(typed: &Letter) -> Done<Covering> {
+    // A calendar's month is 1 to 12 and its day 1 to 31.
+    let answer_by = typed.answer_by.map(|day| Day::new(day.year(), day.month() as u8, day.day() as u8));
+    Ok(Covering { text: texts(&typed.letter)?, answer_by })
+}
+
+/// `settle`.
+pub fn settle(typed: &Settle, data: Option<PathBuf>, out: Output) -> Done {
+    let register = house::open(data)?;
+    let dossier = house::dossier(&register, &typed.of)?;
+    let item = register.find_item(&dossier, &typed.item)?;
+    let settled = match &typed.as_in {
+        Some(reference) => Settled::As(register.find_proposal(&dossier, reference)?),
+        None if typed.withdraw => Settled::Withdrawn,
+        None => {
+            let all: Vec<String> =
+                register.to_settle(&dossier, &item)?.iter().map(register::place_ref).collect();
+            out.view(&json!({ "to_settle": all }), |_| match all.is_empty() {
+                true => "Nothing on this activity is stuck or contested.".to_owned(),
+                false => format!(
+                    "A settlement would name {}. Say with --as which wording shall stand, or --withdraw.",
+                    all.iter().map(|it| short(it)).collect::<Vec<_>>().join(", ")
+                ),
+            });
+            return Ok(());
+        }
+    };
+    let proposed = register.settle(&dossier, &item, settled)?;
+    report(&proposed, true, out);
     Ok(())
 }
 
@@ -65,7 +101,8 @@ pub fn propose_otherwise(typed: &ProposeOtherwise, data: Option<PathBuf>, out: O
         }
     };
     let content = changed(&register, &dossier, &item, Some(&proposal), &typed.fields)?;
-    let proposed = register.propose_otherwise(&dossier, &proposal, vec![(item, content)])?;
+    let letter = covering(&typed.letter)?;
+    let proposed = register.propose_otherwise_with(&dossier, &proposal, vec![(item, content)], &letter)?;
     report(&proposed, true, out);
     Ok(())
 }

@@ -5,6 +5,7 @@ mod acts;
 mod carry;
 mod dossier;
 mod draft;
+mod erase;
 mod keep;
 mod party;
 mod posts;
@@ -32,6 +33,8 @@ pub fn run(command: Command, data: Option<PathBuf>, out: Output) -> Done<u8> {
         Command::Dossier(Dossier::Leave(typed)) => dossier::leave(&typed, data, out)?,
         Command::Dossier(Dossier::List) => dossier::list(data, out)?,
         Command::Dossier(Dossier::Draft(typed)) => draft::run(&typed, out)?,
+        Command::Settle(typed) => acts::settle(&typed, data, out)?,
+        Command::Erase(typed) => erase::run(&typed, data, out)?,
         Command::Party(typed) => party::run(&typed, data, out)?,
         Command::Plan(PlanCommand::Show(typed)) => show::plan(&typed, data, out)?,
         Command::Activity(Activity::Propose(typed)) => acts::propose(&typed, data, out)?,

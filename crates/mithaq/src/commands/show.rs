@@ -89,9 +89,13 @@ fn status_words(view: &Status, join: bool) -> String {
 }
 
 fn waiting(row: &Waiting) -> String {
+    let answer = match &row.answer_by {
+        Some(day) => format!(", answer awaited by {:04}-{:02}-{:02}", day.year, day.month, day.day),
+        None => String::new(),
+    };
     let package = if row.package > 1 { format!(", with {} others", row.package - 1) } else { String::new() };
     format!(
-        "  {}  {}{package}  by {}, {} days, proposal {}\n",
+        "  {}  {}{package}  by {}, {} days{answer}, proposal {}\n",
         row.subject.reference,
         said(&row.subject.title),
         row.by.code,

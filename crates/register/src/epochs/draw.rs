@@ -147,8 +147,10 @@ fn party_rows(drawing: &Drawing<'_>, live: &Live) -> Result<Vec<PartyRow>> {
             PartyStanding::Party
         } else if in_force.is_none() || invited.contains(&record.party) {
             PartyStanding::Invited
-        } else if matches!(super::sight::sight(live, drawing.me, record.party), super::sight::Sight::Until(_))
-        {
+        } else if matches!(
+            super::sight::standing(live, drawing.me, record.party),
+            super::sight::Sight::Until(_)
+        ) {
             PartyStanding::Former
         } else {
             PartyStanding::Proposed

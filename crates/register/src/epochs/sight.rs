@@ -30,10 +30,12 @@ impl Sight {
 /// What `party` may be sent, as `me` sees the record. A folio names the epoch in force in its past, so what is
 /// covered is closed under past.
 pub(crate) fn sight(live: &Live, me: PartyId, party: PartyId) -> Sight {
-    if party == me {
-        // Another post of ours.
-        return Sight::All;
-    }
+    // Another post of ours is not kept from anything.
+    if party == me { Sight::All } else { standing(live, me, party) }
+}
+
+/// The same by the party's standing alone.
+pub(crate) fn standing(live: &Live, me: PartyId, party: PartyId) -> Sight {
     let view = live.fold.view(Some(me));
     let has = |place: &Place| {
         live.index.epochs.get(place).is_some_and(|entry| entry.parties.iter().any(|it| it.party == party))

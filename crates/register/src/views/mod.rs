@@ -14,6 +14,7 @@
 mod activity;
 mod content;
 mod dossier;
+mod erasure;
 mod exchange;
 mod history;
 mod moves;
@@ -28,6 +29,7 @@ mod verified;
 pub use activity::{ActivityPage, NationalNote, OpenProposal};
 pub use content::{AgreedVersion, Field, FieldChange, FieldName, FieldValue};
 pub use dossier::{DossierHead, DossierRow, DossierStanding, RegisterCard, SealAt};
+pub use erasure::{ErasableText, ErasureRequest, ErasureState};
 pub use exchange::{
     Carrier, ExchangeLine, ExchangePage, Exchanged, Leaving, PartnerLine, PouchPreview, StateChange, Staying,
 };

@@ -33,6 +33,8 @@ pub enum Action {
     Report,
     /// Propose other parties.
     ChangeParties,
+    /// Ask the parties to erase texts.
+    AskErase,
 }
 
 /// Why an action is not open, in terms of the rules.

@@ -93,6 +93,20 @@ impl Post {
         Post { register, folder, clock, name }
     }
 
+    /// Two registers out of one: the folder is copied while it is closed, and both go on with the same keys.
+    pub fn forked(self) -> (Post, Post) {
+        let Post { register, folder, clock, name } = self;
+        drop(register);
+        let copy = tempfile::tempdir().unwrap();
+        copy_folder(folder.path(), copy.path());
+        let open = |folder: TempDir, again: &str| {
+            let env = Self::env(&format!("{name} {again}"), &clock);
+            let register = Register::open(folder.path(), env).unwrap();
+            Post { register, folder, clock: clock.clone(), name: name.clone() }
+        };
+        (open(folder, "here"), open(copy, "there"))
+    }
+
     pub fn clock(&self) -> &Arc<AtomicU32> {
         &self.clock
     }
@@ -125,6 +139,19 @@ impl Post {
         let page = self.register.signing(dossier, proposal).unwrap();
         assert_eq!(page.closed, None);
         self.register.sign(dossier, proposal, &page.shown).unwrap();
+    }
+}
+
+fn copy_folder(from: &std::path::Path, to: &std::path::Path) {
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let into = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            std::fs::create_dir_all(&into).unwrap();
+            copy_folder(&entry.path(), &into);
+        } else {
+            std::fs::copy(entry.path(), into).unwrap();
+        }
     }
 }
 
