@@ -97,8 +97,7 @@ fn a_party_with_two_posts_hands_its_seal_over_and_goes_on_when_a_post_is_lost() 
     // The embassy is lost. The first post moves the seal with the next root: the root's own file was there as well.
     carry(&pk, dossier, "MA", &ma, root);
     let (next, then) = (ma.dir().join("root").join("root-1.key"), root.join("root-2.key"));
-    let moved =
-        ["seal", "move", "--dossier", dossier, "--root", path(&next), "--then", path(&then)];
+    let moved = ["seal", "move", "--dossier", dossier, "--root", path(&next), "--then", path(&then)];
     ma.run(&moved);
     assert!(then.is_file());
     carry(&ma, dossier, "PK", &pk, root);
