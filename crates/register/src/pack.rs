@@ -287,6 +287,9 @@ impl Register {
         partner: &PartyId,
         recipients: &[TheirReception],
     ) -> Result<bool> {
+        if crate::posts::has_gone_on(tx, live, &row.id, recipients)? {
+            return Ok(true);
+        }
         if recipients.iter().any(|it| it.number > 0) && tx.received_of(&row.id, partner)?.is_empty() {
             // Another post of ours knows their newest key; whether they still hold it is not known here.
             return Ok(true);

@@ -134,6 +134,25 @@ pub(crate) fn to_level<'r>(
     Ok(if answering { count } else { recipients.iter().collect() })
 }
 
+/// Whether a register of the partner has written much since it last told this post under which key to answer: other posts
+/// have heard it meanwhile, and it may not hold that key any more.
+pub(crate) fn has_gone_on(
+    read: &dyn Read,
+    live: &Live,
+    dossier: &DossierId,
+    recipients: &[TheirReception],
+) -> Result<bool> {
+    for recipient in recipients {
+        let said = read.acknowledged(dossier, &recipient.feed)?;
+        let said = said.iter().filter(|tip| tip.feed == recipient.feed).map(|tip| tip.number).max();
+        let held = live.fold.next(recipient.feed).number;
+        if said.is_some_and(|said| held > said.saturating_add(1 + SPARED as u32)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 fn ended(live: &Live, party: &PartyId) -> Vec<FeedId> {
     let view = live.fold.view(None);
     live.fold.registers(&view, *party).iter().filter(|it| it.ended).map(|it| it.feed).collect()
