@@ -463,3 +463,33 @@ fn a_text_is_asked_for_over_the_link_though_both_hold_the_same_folios() {
 fn restricted() -> Handling {
     Handling { level: HandlingLevel::Restricted, marking: None }
 }
+
+#[test]
+fn a_post_without_the_seal_shows_as_agreed_what_the_sealing_one_has_entered() {
+    let trio = trio(Role::Report);
+    let (ma, pk, second, dossier) = (trio.ma(), trio.pk(), &trio.second, trio.dossier());
+    let before = trio.pair.agreed();
+    trio.level();
+    let planned = vec![activity("Colloque", "TRG", "MA", "2027-03")];
+    let item = ma.activity_propose(dossier, planned, true).unwrap().items[0];
+    send(ma, dossier, pk);
+    send(ma, dossier, second);
+    trio.pair.pk.sign(dossier, &trio.pair.pk.open(dossier, &item)[0]);
+    // The partner's signature reaches the post that does not seal before the one that does.
+    send(pk, dossier, second);
+    let shown = |item| {
+        let page = second.activity(dossier, item).unwrap();
+        let theirs = page.negotiation.iter().find(|row| row.party.code == "PK").unwrap().received_only;
+        second.rows_check(dossier).unwrap();
+        (page.state, page.received_only, page.agreed.is_some(), theirs)
+    };
+    assert_eq!(shown(&before), (ItemState::Agreed, false, true, false));
+    assert_eq!(shown(&item), (ItemState::SignedByAllBeingConfirmed, true, false, true));
+    send(pk, dossier, ma);
+    assert_eq!(ma.activity(dossier, &item).unwrap().state, ItemState::Agreed);
+    // It is entered by the folio in which the sealing post acknowledges it.
+    ma.depart(dossier).unwrap();
+    send(ma, dossier, second);
+    assert_eq!(shown(&item), (ItemState::Agreed, false, true, false));
+    ma.rows_check(dossier).unwrap();
+}

@@ -2,8 +2,8 @@
 
 use crate::common::{Pair, Post, activity, clock, pair};
 use record::ids::DossierId;
-use register::views::{ItemState, Seal, Texts};
-use register::{Initial, NewDossier, Register};
+use register::views::{Seal, Texts};
+use register::{Initial, NewDossier};
 
 /// No row says what the record does not.
 fn drawn_anew_is_the_same(post: &Post, dossier: &DossierId) {
@@ -78,47 +78,4 @@ fn a_partner_whose_card_comes_after_the_founding_is_named_at_once() {
     knows(&pk, &cards[2]);
     assert!(named().contains(&"TN".to_owned()), "{:?}", named());
     drawn_anew_is_the_same(&pk, &dossier);
-}
-
-#[test]
-fn a_post_that_does_not_hold_the_seal_shows_as_agreed_what_the_sealing_one_has_entered() {
-    let pair = pair();
-    let (old, pk, dossier) = (&pair.ma, &pair.pk, &pair.dossier);
-    let before = pair.agreed();
-    let places = tempfile::tempdir().unwrap();
-    let (backup, again) = (places.path().join("backup"), places.path().join("again"));
-    old.register.backup(&backup, &mut |_, _| {}).unwrap();
-    // The root moves the seal to another post; the old one goes on reading.
-    let new = Register::restore(&backup, &again, Post::env("another post", pk.clock())).unwrap();
-    new.seal_move(dossier, Some(&old.register.root_path().unwrap()), None).unwrap();
-    let to_pk = |from: &Register| {
-        let pouch = from.pack(dossier, &pk.party()).unwrap();
-        assert_eq!(pk.register.take_in(&pouch.bytes).unwrap().rejected, Vec::<String>::new());
-    };
-    let from_pk = |to: &Register| {
-        let pouch = pk.register.pack(dossier, &old.party()).unwrap();
-        assert_eq!(to.take_in(&pouch.bytes).unwrap().rejected, Vec::<String>::new());
-    };
-    to_pk(&new);
-    from_pk(&new);
-    let planned = vec![activity("Colloque", "TRG", "MA", "2027-03")];
-    let item = new.activity_propose(dossier, planned, true).unwrap().items[0];
-    to_pk(&new);
-    pk.sign(dossier, &pk.open(dossier, &item)[0]);
-    from_pk(&old.register);
-    let shown = |item| {
-        let page = old.register.activity(dossier, item).unwrap();
-        let signed = page.negotiation.iter().find(|row| row.party.code == "PK").unwrap().received_only;
-        (page.state, page.received_only, page.agreed.is_some(), signed)
-    };
-    assert_eq!(shown(&before), (ItemState::Agreed, false, true, false));
-    assert_eq!(shown(&item), (ItemState::SignedByAllBeingConfirmed, true, false, true));
-    drawn_anew_is_the_same(old, dossier);
-
-    from_pk(&new);
-    assert_eq!(new.activity(dossier, &item).unwrap().state, ItemState::Agreed);
-    to_pk(&new);
-    from_pk(&old.register);
-    assert_eq!(shown(&item), (ItemState::Agreed, false, true, false));
-    drawn_anew_is_the_same(old, dossier);
 }
