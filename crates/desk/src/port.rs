@@ -4,9 +4,15 @@
 //! the officer's terms, and shows what comes back. Every method is one command or one query of the
 //! register, with its rights and rules judged inside; the desk calls them on blocking threads.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use cooperation::code::PartyCode;
+use cooperation::life::Mechanism;
+use record::ids::{DossierId, StateDigest};
 use register::views::{
-    ActivityPage, Closed, DossierHead, DossierRow, ExchangePage, Exchanged, History, Overview, Period, Plan,
-    PouchPreview, RegisterCard, SigningPage, Texts, Verified,
+    ActivityPage, Closed, DossierHead, DossierRow, ExchangePage, Exchanged, History, Minute, Overview,
+    Period, Plan, PouchPreview, RegisterCard, SigningPage, Texts, Verified,
 };
 
 /// Why a register did not do what the desk asked.
@@ -153,6 +159,25 @@ impl ActivityDraft {
     }
 }
 
+/// The cooperation of a dossier as it stands here, for the pages that follow it up.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// Head of the dossier: title, parties, areas.
+    pub head: DossierHead,
+    /// What was agreed and reported, read as the life cycles.
+    pub mechanism: Arc<Mechanism>,
+    /// The code by which contents call our party.
+    pub us: PartyCode,
+    /// The minute of the register's clock: the only "today" that a page knows.
+    pub now: Minute,
+    /// When something last came from each partner.
+    pub heard: BTreeMap<PartyCode, Minute>,
+    /// The dossier in the record.
+    pub dossier: DossierId,
+    /// The digest of what all have said so far.
+    pub position: StateDigest,
+}
+
 /// What became of a decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Receipt {
@@ -213,6 +238,8 @@ pub trait Port: Send + Sync + 'static {
     fn history(&self, dossier: &str, page: u32) -> PortResult<History>;
     /// Checks the whole record again.
     fn verify(&self, dossier: &str) -> PortResult<Verified>;
+    /// The cooperation of a dossier as it stands.
+    fn mechanism(&self, dossier: &str) -> PortResult<Reading>;
     /// State of the exchange with the partners.
     fn exchange(&self, dossier: &str) -> PortResult<ExchangePage>;
 

@@ -1,8 +1,12 @@
 //! A register of values for tests and for looking at the pages: nothing is recorded anywhere.
 
-use std::sync::Mutex;
+#[path = "made.rs"]
+pub mod made;
 
-use desk::port::{ActivityDraft, FileOut, Port, PortError, PortResult, PouchFault, Receipt, Target};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use desk::port::{ActivityDraft, FileOut, Port, PortError, PortResult, PouchFault, Reading, Receipt, Target};
 use register::views::*;
 
 /// The minute at which everything is seen: 23 November 2026, 12:00 UTC.
@@ -814,6 +818,20 @@ impl Port for Fixture {
             failed_at: None,
             words: self.card()?.words,
             digits: self.card()?.digits,
+        })
+    }
+
+    fn mechanism(&self, dossier: &str) -> PortResult<Reading> {
+        self.known(dossier)?;
+        let mechanism = if self.empty { Default::default() } else { made::mechanism() };
+        Ok(Reading {
+            head: head(),
+            mechanism: Arc::new(mechanism),
+            us: "MA".parse().unwrap(),
+            now: NOW,
+            heard: BTreeMap::from([("PK".parse().unwrap(), NOW - 30 * DAY)]),
+            dossier: record::ids::FolioId(record::hash::hash("dossier", &[])),
+            position: record::ids::StateDigest(record::hash::hash("state", &[])),
         })
     }
 

@@ -3,8 +3,8 @@
 use crate::papers::{self, ActivityPaper, Amendment};
 use cooperation::content::{Activity, Content};
 use desk::port::{
-    ActivityDraft, FieldError, FileOut, FormField, Port, PortError, PortResult, PouchFault, Problem, Receipt,
-    Target,
+    ActivityDraft, FieldError, FileOut, FormField, Port, PortError, PortResult, PouchFault, Problem, Reading,
+    Receipt, Target,
 };
 use exchange::pouch::PouchError;
 use exchange::sealed::SealedError;
@@ -212,6 +212,24 @@ impl Port for OverRegister {
     }
     fn verify(&self, dossier: &str) -> PortResult<Verified> {
         self.register.verify(&self.dossier(dossier)?).map_err(told)
+    }
+    fn mechanism(&self, dossier: &str) -> PortResult<Reading> {
+        let id = self.dossier(dossier)?;
+        let mechanism = self.register.mechanism(&id).map_err(told)?;
+        let us = self.register.our_code(&id).map_err(told)?;
+        let partners = self.register.exchange(&id).map_err(told)?.partners;
+        // A partner whose card bears no code that contents could call it by is not one that follow-up names.
+        let heard =
+            partners.into_iter().filter_map(|line| Some((line.party.code.parse().ok()?, line.received_at?)));
+        Ok(Reading {
+            head: self.register.head(&id).map_err(told)?,
+            mechanism,
+            us,
+            now: self.register.now().0.into(),
+            heard: heard.collect(),
+            dossier: id,
+            position: self.register.position(&id).map_err(told)?,
+        })
     }
     fn exchange(&self, dossier: &str) -> PortResult<ExchangePage> {
         self.register.exchange(&self.dossier(dossier)?).map_err(told)

@@ -15,7 +15,7 @@ use cooperation::life::report::Statement;
 use cooperation::life::{Dossier, Filed, Mechanism, Order};
 use national::InstructionId;
 use record::hash::Hash;
-use record::ids::{DossierId, FolioId, ItemId, Place};
+use record::ids::{DossierId, FolioId, ItemId, Place, StateDigest};
 use std::sync::Arc;
 
 /// Something that our side states.
@@ -80,6 +80,14 @@ impl Register {
             state.mechanisms.insert(*dossier, Computed { stamp, whole: whole.clone() });
             Ok(whole)
         })
+    }
+
+    /// The digest of what all parties have said in a dossier up to now: two registers with the same one hold the same acts.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`] for a dossier that is not here.
+    pub fn position(&self, dossier: &DossierId) -> Result<StateDigest> {
+        self.with_live(dossier, |_, _, live| Ok(live.fold.digest_now()))
     }
 
     /// What the life cycles of a dossier are computed from, as this register holds it.
