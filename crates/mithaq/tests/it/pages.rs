@@ -33,7 +33,7 @@ carry aa bb
 mithaq --data bb sign --yes $(mithaq --data bb status | sed -n 's/.* proposal //p') > /dev/null
 mithaq --data bb activity propose --title "en=Language course (example)" --area TRG --host BB --period 2027-05 --sign > /dev/null
 carry bb aa
-mithaq --data aa sign --yes TRG-001 > /dev/null
+mithaq --data aa sign --yes $(mithaq --data aa status | sed -n 's/.* proposal //p') > /dev/null
 carry aa bb
 carry bb aa
 set +e
