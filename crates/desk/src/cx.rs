@@ -27,6 +27,12 @@ pub enum Tab {
     Overview,
     /// Plan, its activities and signing.
     Plan,
+    /// Follow-up.
+    Followup,
+    /// Calendar.
+    Calendar,
+    /// Review.
+    Review,
     /// Exchange.
     Exchange,
     /// History and verification.
@@ -71,6 +77,12 @@ impl Cx {
     #[must_use]
     pub fn css(&self) -> &'static str {
         assets::css_path()
+    }
+
+    /// Address of the rules of style for charts.
+    #[must_use]
+    pub fn chart_css(&self) -> &'static str {
+        assets::chart_css_path()
     }
 
     /// Address of the script.
@@ -418,6 +430,9 @@ impl Cx {
         vec![
             (self.on(Tab::Overview), base.clone(), "tab-overview"),
             (self.on(Tab::Plan), format!("{base}/plan"), "tab-plan"),
+            (self.on(Tab::Followup), format!("{base}/follow-up"), "tab-followup"),
+            (self.on(Tab::Calendar), format!("{base}/calendar"), "tab-calendar"),
+            (self.on(Tab::Review), format!("{base}/review"), "tab-review"),
             (self.on(Tab::Exchange), format!("{base}/exchange"), "tab-exchange"),
             (self.on(Tab::History), format!("{base}/history"), "tab-history"),
         ]

@@ -92,6 +92,24 @@ fn civil(minute: Minute, tz: &TimeZone) -> Option<(Day, i8, i8)> {
     Some((Day::new(at.year(), at.month().unsigned_abs(), at.day().unsigned_abs()), at.hour(), at.minute()))
 }
 
+/// The day of a minute in the register's time zone.
+#[must_use]
+pub fn minute_date(minute: Minute, tz: &TimeZone) -> Option<Date> {
+    Some(Timestamp::from_second(minute.checked_mul(60)?).ok()?.to_zoned_datetime(tz.clone()).date())
+}
+
+/// A day of a page as a date of the calendar.
+#[must_use]
+pub fn date_of(day: Day) -> Option<Date> {
+    Date::new(day.year, i8::try_from(day.month).ok()?, i8::try_from(day.day).ok()?).ok()
+}
+
+/// A date of the calendar as a day of a page.
+#[must_use]
+pub fn day_of(date: Date) -> Day {
+    Day::new(date.year(), date.month().unsigned_abs(), date.day().unsigned_abs())
+}
+
 /// How long ago `then` was, seen from `now`: minutes, hours, then days.
 #[must_use]
 pub fn ago(w: &Words, then: Minute, now: Minute) -> String {

@@ -7,6 +7,10 @@ use register::views::{
 
 use crate::port::{FormField, PouchFault, Problem};
 
+/// Days of the week, Monday first.
+pub const WEEKDAYS: [&str; 7] =
+    ["weekday-1", "weekday-2", "weekday-3", "weekday-4", "weekday-5", "weekday-6", "weekday-7"];
+
 /// Word beside a seal.
 #[must_use]
 pub const fn seal(seal: Seal, ours: bool) -> &'static str {

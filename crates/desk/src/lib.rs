@@ -36,8 +36,10 @@ pub mod lang;
 mod pages;
 pub mod port;
 mod session;
+mod sheet;
 mod state;
 mod timeline;
+mod told;
 mod typed;
 mod visit;
 pub mod words;
@@ -51,7 +53,9 @@ pub use crate::lang::Lang;
 pub use crate::state::{Desk, Settings};
 pub use crate::visit::CSP;
 
-use crate::pages::{activity, dossiers, exchange, form, history, overview, plan, signing};
+use crate::pages::{
+    activity, calendar, dossiers, exchange, followup, form, history, overview, plan, review, signing,
+};
 
 /// Largest form without a file, in bytes.
 const LARGEST_FORM: usize = 128 * 1024;
@@ -78,6 +82,10 @@ pub fn router(desk: Desk) -> Router {
         .route("/d/{dossier}/activity/{item}/set-aside", post(activity::set_aside))
         .route("/d/{dossier}/activity/{item}/withdraw", post(activity::withdraw))
         .route("/d/{dossier}/sign/{proposal}", get(signing::show).post(signing::sign))
+        .route("/d/{dossier}/follow-up", get(followup::show))
+        .route("/d/{dossier}/calendar", get(calendar::show))
+        .route("/d/{dossier}/review", get(review::show))
+        .route("/portfolio", get(followup::portfolio))
         .route("/d/{dossier}/exchange", get(exchange::show))
         .route("/d/{dossier}/exchange/now", post(exchange::now))
         .route("/d/{dossier}/exchange/pack", post(exchange::pack))

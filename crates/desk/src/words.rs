@@ -16,15 +16,27 @@ use crate::lang::Lang;
 const FSI: char = '\u{2068}';
 const PDI: char = '\u{2069}';
 
-/// The message file of a language.
+macro_rules! files {
+    ($lang:literal: $($file:literal),*) => {
+        &[$(($file, include_str!(concat!("../../../locales/", $lang, "/", $file)))),*]
+    };
+}
+
+/// The message files of a language: name and content. Together they are one set of messages.
 #[must_use]
-pub const fn source(lang: Lang) -> &'static str {
+pub const fn files(lang: Lang) -> &'static [(&'static str, &'static str)] {
     match lang {
-        Lang::Fr => include_str!("../../../locales/fr/desk.ftl"),
-        Lang::Ar => include_str!("../../../locales/ar/desk.ftl"),
-        Lang::Ur => include_str!("../../../locales/ur/desk.ftl"),
-        Lang::En => include_str!("../../../locales/en/desk.ftl"),
+        Lang::Fr => files!("fr": "desk.ftl", "followup.ftl"),
+        Lang::Ar => files!("ar": "desk.ftl", "followup.ftl"),
+        Lang::Ur => files!("ur": "desk.ftl", "followup.ftl"),
+        Lang::En => files!("en": "desk.ftl", "followup.ftl"),
     }
+}
+
+/// All message files of a language, one after the other.
+#[must_use]
+pub fn source(lang: Lang) -> String {
+    files(lang).iter().map(|(_, text)| *text).collect::<Vec<_>>().join("\n")
 }
 
 static ALL: LazyLock<[Words; 4]> = LazyLock::new(|| Lang::ALL.map(Words::load));
@@ -77,9 +89,11 @@ impl Words {
     fn load(lang: Lang) -> Self {
         let id: LanguageIdentifier = lang.tag().parse().expect("the four tags are well-formed");
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
-        let resource = FluentResource::try_new(source(lang).to_owned())
-            .unwrap_or_else(|(_, errors)| panic!("locales/{}/desk.ftl: {errors:?}", lang.tag()));
-        bundle.add_resource(resource).expect("no message id stands twice: a test holds it");
+        for (file, text) in files(lang) {
+            let resource = FluentResource::try_new((*text).to_owned())
+                .unwrap_or_else(|(_, errors)| panic!("locales/{}/{file}: {errors:?}", lang.tag()));
+            bundle.add_resource(resource).expect("no message id stands twice: a test holds it");
+        }
         Self { bundle }
     }
 

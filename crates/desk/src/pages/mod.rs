@@ -1,12 +1,15 @@
 //! One module a page: it asks the register, shapes what the template shows, and reads its forms.
 
 pub(crate) mod activity;
+pub(crate) mod calendar;
 pub(crate) mod dossiers;
 pub(crate) mod exchange;
+pub(crate) mod followup;
 pub(crate) mod form;
 pub(crate) mod history;
 pub(crate) mod overview;
 pub(crate) mod plan;
+pub(crate) mod review;
 pub(crate) mod signing;
 
 use axum::http::{StatusCode, header};

@@ -1,6 +1,7 @@
 //! The desk as a browser meets it: requests through the router, over a register of values.
 
 mod fixture;
+mod followup;
 mod forms;
 mod pages;
 mod safety;

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use crate::fixture::Fixture;
 use crate::{Browser, text};
 
-const PAGES: [&str; 13] = [
+const PAGES: [&str; 23] = [
     "/dossiers",
     "/d/mou-2026",
     "/d/mou-2026/plan",
@@ -16,6 +16,16 @@ const PAGES: [&str; 13] = [
     "/d/mou-2026/activity/s02/otherwise",
     "/d/mou-2026/activity/s02/otherwise?proposal=prop-s02",
     "/d/mou-2026/sign/prop-s02",
+    "/d/mou-2026/follow-up",
+    "/d/mou-2026/follow-up?as-of=2027-03-01&by=office&number=20261123",
+    "/d/mou-2026/follow-up?whose=third",
+    "/d/mou-2026/calendar",
+    "/d/mou-2026/calendar?year=2027&quarter=2",
+    "/d/mou-2026/calendar?year=2027&window=00000000000000000000000000000001&from=2027-05-01&to=2027-07-31",
+    "/d/mou-2026/calendar?year=1000",
+    "/d/mou-2026/review",
+    "/d/mou-2026/review?year=2027",
+    "/portfolio",
     "/d/mou-2026/exchange",
     "/d/mou-2026/history",
     "/d/mou-2026/history/verify",

@@ -4,8 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use cooperation::content::{PointSort, Reason};
 use desk::Lang;
 use desk::words::source;
+use followup::board::When;
+use followup::calendar::{Certainty, Sort};
+use followup::clash::Way;
+use followup::message::KEYS;
+use followup::open::{Mark, Next};
+use followup::review::Fate;
 
 /// Message ids with the variables that each uses.
 fn messages(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
@@ -67,6 +74,41 @@ fn asked() -> BTreeSet<String> {
     out
 }
 
+/// Ids that a page puts together from a value: each value of each sort has its message.
+fn composed() -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    let mut family = |prefix: &str, slugs: Vec<&str>| {
+        assert!(!slugs.is_empty());
+        out.extend(slugs.into_iter().map(|slug| format!("{prefix}-{slug}")));
+    };
+    family("followup-next", Next::ALL.iter().map(|it| it.slug()).collect());
+    family("followup-way", Way::ALL.iter().map(|it| it.slug()).collect());
+    family("followup-mark", Mark::ALL.iter().map(|it| it.slug()).collect());
+    family("followup-when", When::ALL.iter().map(|it| it.slug()).collect());
+    family("fate", Fate::ALL.iter().map(|it| it.slug()).collect());
+    family("reason", Reason::ALL.iter().map(|it| it.slug()).chain(["none"]).collect());
+    family("point", PointSort::ALL.iter().map(|it| it.slug()).collect());
+    family("sort", Sort::ALL.iter().map(|it| it.slug()).collect());
+    family("certainty", Certainty::ALL.iter().map(|it| it.slug()).collect());
+    out
+}
+
+#[test]
+fn what_follow_up_says_has_its_words_and_no_other() {
+    for lang in Lang::ALL {
+        let known = messages(lang);
+        for (key, gaps) in KEYS {
+            let gaps: BTreeSet<String> = gaps.iter().map(|gap| (*gap).to_owned()).collect();
+            assert_eq!(known.get(*key), Some(&gaps), "{key} in {lang:?}");
+        }
+        let said: BTreeSet<String> = known.into_keys().filter(|id| id.starts_with("followup-")).collect();
+        let mut sayable = composed();
+        sayable.retain(|id| id.starts_with("followup-"));
+        sayable.extend(KEYS.iter().map(|(key, _)| (*key).to_owned()));
+        assert_eq!(said, sayable, "{lang:?}");
+    }
+}
+
 #[test]
 fn every_language_has_the_same_messages_with_the_same_variables() {
     let french = messages(Lang::Fr);
@@ -84,10 +126,13 @@ fn every_language_has_the_same_messages_with_the_same_variables() {
 
 #[test]
 fn every_message_is_used_and_every_one_asked_for_exists() {
-    let (known, quoted) = (messages(Lang::Fr), quoted());
+    let (known, mut quoted) = (messages(Lang::Fr), quoted());
+    quoted.extend(composed());
+    quoted.extend(KEYS.iter().map(|(key, _)| (*key).to_owned()));
     let unused: Vec<_> = known.keys().filter(|id| !quoted.contains(*id)).collect();
     assert_eq!(unused, Vec::<&String>::new(), "no page says these");
-    let missing: Vec<_> = asked().into_iter().filter(|id| !known.contains_key(id)).collect();
+    let missing: Vec<_> =
+        asked().into_iter().chain(composed()).filter(|id| !known.contains_key(id)).collect();
     assert_eq!(missing, Vec::<String>::new(), "no language has these");
 }
 
