@@ -182,7 +182,7 @@ pub(crate) async fn show(
     Ok(html(StatusCode::OK, &page))
 }
 
-fn rows<'r, K>(map: &'r BTreeMap<K, Tally>, name: impl Fn(&K) -> String) -> Vec<(String, &'r Tally)> {
+fn rows<K>(map: &BTreeMap<K, Tally>, name: impl Fn(&K) -> String) -> Vec<(String, &Tally)> {
     map.iter().map(|(key, tally)| (name(key), tally)).collect()
 }
 
@@ -291,23 +291,20 @@ fn reasons(lists: &mut Lists<'_>, review: &Review) -> Html {
 
 fn work(lists: &mut Lists<'_>, review: &Review) -> Html {
     let cx = lists.told.cx;
-    let kinds: [(&str, fn(&Work) -> &Count); 5] = [
-        ("work-closed", |work| &work.closed),
-        ("work-open", |work| &work.open),
-        ("work-late", |work| &work.late),
-        ("work-dropped", |work| &work.dropped),
-        ("work-not-readable", |work| &work.not_readable),
-    ];
-    let columns = [("review-decisions", &review.decisions), ("review-actions", &review.actions)];
+    let counts =
+        |of: &Work| [&of.closed, &of.open, &of.late, &of.dropped, &of.not_readable].map(Clone::clone);
+    let kinds = ["work-closed", "work-open", "work-late", "work-dropped", "work-not-readable"];
+    let columns =
+        [("review-decisions", counts(&review.decisions)), ("review-actions", counts(&review.actions))];
     let mut rows = Vec::new();
-    for (kind, of) in kinds {
+    for (at, kind) in kinds.into_iter().enumerate() {
         let mut cells = vec![sheet::text(cx.t(kind))];
-        for (head, work) in columns {
+        for (head, counts) in &columns {
             let title = format!("{} · {}", cx.t(head), cx.t(kind));
             cells.push(lists.number(
                 &format!("{}-{kind}", head.trim_start_matches("review-")),
                 &title,
-                of(work),
+                &counts[at],
             ));
         }
         rows.push(sheet::Row::of(cells));
