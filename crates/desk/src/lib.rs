@@ -13,6 +13,10 @@
 //! to a template, and answers. A decision is never made on a page: `pages::signing` hands over what
 //! was shown and ticked, and the register refuses when it would now show something else.
 //!
+//! Pages of follow-up (board, calendar, review, portfolio) take another way: [`port::Port::mechanism`] gives the
+//! cooperation as it stands, `followup` computes on it for the day asked for, or else that of the register's clock, and
+//! `told` puts what it says into words.
+//!
 //! ```
 //! use std::sync::Arc;
 //! # fn start(register: Arc<dyn desk::port::Port>) -> axum::Router {

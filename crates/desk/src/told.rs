@@ -144,6 +144,17 @@ impl Told<'_> {
         head.title.as_ref().map_or_else(|| followup::dossier::name(head), |title| self.plain(title))
     }
 
+    /// What people call an item in a sentence: its title and its reference, or the one that it has. The title stands
+    /// first, so that its language gives the whole its direction.
+    #[must_use]
+    pub fn called(&self, head: &Head) -> String {
+        let name = self.name_plain(head);
+        match &head.reference {
+            Some(reference) if *reference != name => format!("{name} · {reference}"),
+            _ => name,
+        }
+    }
+
     /// An item with its reference, linked where it has a page.
     #[must_use]
     pub fn item(&self, head: &Head) -> Html {
@@ -178,7 +189,11 @@ impl Told<'_> {
     /// The head of an item.
     #[must_use]
     pub fn head_of(&self, item: ItemRef) -> Option<&Head> {
-        self.reading.mechanism.heads().find(|head| head.item == item)
+        let whole = &self.reading.mechanism;
+        // Most are activities and actions, and those are found without going through all.
+        let quick = whole.activity(item).map(|life| &life.head);
+        let quick = quick.or_else(|| whole.action(item).map(|life| &life.head));
+        quick.or_else(|| whole.heads().find(|head| head.item == item))
     }
 
     /// A sentence of `followup`.
@@ -199,7 +214,9 @@ impl Told<'_> {
             Gap::Name(name) => self.plain(name),
             Gap::Party(code) => self.party(code),
             Gap::Area(code) => self.area(code),
-            Gap::Item(_, name) => name.clone(),
+            Gap::Item(item, name) => {
+                self.head_of(*item).map_or_else(|| name.clone(), |head| self.called(head))
+            }
         })
     }
 }

@@ -244,7 +244,7 @@ fn chart(
         .map(|calendar| StateDays { name: told.party(calendar.state()), bands: bands(told, calendar, year) })
         .collect();
     let row = |(life, period): &(&ActivityLife, Period)| Stretch {
-        reference: followup::dossier::name(&life.head),
+        reference: life.head.reference.clone().unwrap_or_else(|| told.name_plain(&life.head)),
         title: told.name_plain(&life.head),
         first: period.first_day(),
         last: period.last_day(),
@@ -403,11 +403,7 @@ fn sought(
         query(raw, "lasts").and_then(|days| days.parse::<u16>().ok()).filter(|n| (1..=366).contains(n));
     let (from, to) = (asked("from").unwrap_or(first.max(day).min(last)), asked("to").unwrap_or(last));
     let title = |planned: &Planned| {
-        let name = told.head_of(planned.item).map(|head| told.name_plain(head)).unwrap_or_default();
-        match name == planned.name {
-            true => name,
-            false => format!("{} · {name}", planned.name),
-        }
+        told.head_of(planned.item).map_or_else(|| planned.name.clone(), |head| told.called(head))
     };
     let found = item.map(|planned| {
         let mut planned = planned.clone();

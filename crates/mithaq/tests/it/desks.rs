@@ -111,6 +111,20 @@ fn an_officer_exchanges_from_one_desk_with_the_other() {
     let mut partner = Browser::signed_in(&theirs);
     let page = partner.page(&format!("{base}/plan?year=2027"));
     assert!(page.contains("Course (example)"), "the proposal stands on the other desk: {page}");
+    let page = partner.page(&format!("{base}/follow-up"));
+    assert!(page.contains("Sign, or propose another wording"), "the partner's move: {page}");
+    let sign = page.split("class=\"btn sm\" href=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let read_back = partner.page(sign.expect("the next step leads to its page"));
+    assert!(read_back.contains("Course (example)"), "{read_back}");
+    for path in ["/portfolio".to_owned(), format!("{base}/calendar?year=2027")] {
+        assert!(partner.page(&path).contains("State MA (example)"), "{path}");
+    }
+    let review = format!("{base}/review?year=2027&as-of=2027-12-31");
+    let digits = |page: &str| {
+        let digits = page.split("<p class=\"code\">").nth(1).and_then(|rest| rest.split('<').next());
+        digits.expect("a review has check digits").to_owned()
+    };
+    assert_eq!(digits(&partner.page(&review)), digits(&officer.page(&review)), "both count the same");
     let again = partner.agent.get(&theirs.sign_in);
     let (status, _) = partner.send(again, None);
     assert_ne!(status, 303, "a sign-in link works once");
