@@ -6,8 +6,11 @@ use crate::samples::{Sample, all};
 
 const PAGE: &str = include_str!("../../../../docs/contents.md");
 
+/// A table of the page: its heading, then field, name and note of each row.
+type Table = (String, Vec<(u16, String, String)>);
+
 /// The tables between two marks: heading, then field, name and note of each row.
-fn tables(mark: &str) -> Vec<(String, Vec<(u16, String, String)>)> {
+fn tables(mark: &str) -> Vec<Table> {
     let between = PAGE.split(&format!("<!-- {mark} -->")).nth(1).expect("the page has its marks");
     let mut tables: Vec<(String, Vec<_>)> = Vec::new();
     for line in between.lines() {

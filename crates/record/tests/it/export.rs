@@ -267,7 +267,7 @@ fn rival_parties_that_are_all_agreed_are_a_caveat() {
         branches.iter().map(|(proposed, _)| Place { folio: *proposed, index: 0 }).collect();
     both.sort_unstable();
     assert_eq!(report.contested_epoch, both);
-    assert_eq!(report.epoch.map(|(folio, _)| folio), dossier.fold.dossier().map(|it| it.into()));
+    assert_eq!(report.epoch.map(|(folio, _)| folio), dossier.fold.dossier());
 }
 
 /// An export made entry by entry, as somebody with other intentions would.

@@ -182,7 +182,7 @@ fn a_post_without_the_seal_proposes_and_the_sealing_post_signs() {
 fn once_the_seal_is_handed_over_the_other_post_signs_and_the_former_one_does_not() {
     let trio = trio(Role::Seal);
     let (dossier, first) = (trio.dossier(), trio.first_feed());
-    let planned = vec![activity("Un", "TRG", "PK", "2027-03"), activity("Deux", "TRG", "PK", "2027-04")];
+    let planned = [activity("Un", "TRG", "PK", "2027-03"), activity("Deux", "TRG", "PK", "2027-04")];
     let items = trio
         .pk()
         .propose(
@@ -308,7 +308,7 @@ fn the_next_root_takes_its_seat_and_certifies_and_the_former_one_does_not_any_mo
     let paper = ma.post_certify(dossier, &asks.bytes, Role::Report, None).unwrap();
     third.post_join(&paper.bytes).unwrap();
     trio.level();
-    assert_eq!(trio.pk().self_check(dossier).is_ok(), true);
+    assert!(trio.pk().self_check(dossier).is_ok());
     // And the one after it follows in the same way.
     let seated = ma.root_seat(&then, None).unwrap();
     assert_eq!((seated.generation, seated.next), (2, ma.dir().join("root").join("root-3.key")));
@@ -411,7 +411,7 @@ fn a_silent_post_does_not_make_every_pouch_for_its_party_longer() {
 fn a_text_that_nobody_forwarded_is_asked_for_by_the_act_that_names_it_and_served() {
     let pair = pair();
     let (ma, pk, dossier) = (&pair.ma, &pair.pk, &pair.dossier);
-    let planned = vec![activity("Un", "TRG", "MA", "2027-05")];
+    let planned = [activity("Un", "TRG", "MA", "2027-05")];
     // It leaves without its texts: their label does not let them out yet.
     ma.register.set_labels(dossier, &[]).unwrap();
     let mut labelled = planned[0].clone();
