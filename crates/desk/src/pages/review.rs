@@ -206,14 +206,18 @@ impl Lists<'_> {
     /// A table of tallies: what was planned and what became of it.
     fn tallies(&mut self, id: &str, caption: &str, head: &str, rows: Vec<(String, &Tally)>) -> Html {
         let cx = self.told.cx;
+        // What is usual always has its column; the rest where it happened.
+        let usual = |fate: Fate| matches!(fate, Fate::Held | Fate::Postponed | Fate::Cancelled | Fate::Open);
+        let shown = |fate: &Fate| usual(*fate) || rows.iter().any(|(_, tally)| tally.of(*fate) > 0);
+        let fates: Vec<Fate> = Fate::ALL.into_iter().filter(shown).collect();
         let mut heads = vec![cx.t(head), cx.t("review-planned"), cx.t("review-out-of-plan")];
-        heads.extend(Fate::ALL.iter().map(|fate| cx.t(&format!("fate-{}", fate.slug()))));
+        heads.extend(fates.iter().map(|fate| cx.t(&format!("fate-{}", fate.slug()))));
         heads.extend([cx.t("review-confirmed"), cx.t("review-moved")]);
         let none = Count::default();
         let mut lines = Vec::new();
         for (at, (name, tally)) in rows.into_iter().enumerate() {
             let mut counts = vec![("planned", &tally.planned), ("out-of-plan", &tally.out_of_plan)];
-            counts.extend(Fate::ALL.iter().map(|f| (f.slug(), tally.fates.get(f).unwrap_or(&none))));
+            counts.extend(fates.iter().map(|fate| (fate.slug(), tally.fates.get(fate).unwrap_or(&none))));
             counts.extend([("confirmed", &tally.held_confirmed), ("moved", &tally.moved)]);
             let mut cells = vec![sheet::text(&name)];
             for ((what, count), head) in counts.into_iter().zip(&heads[1..]) {
