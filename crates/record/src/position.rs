@@ -66,7 +66,8 @@ pub struct Position {
     pub tips: Vec<Tip>,
     /// Key under which the next pouch to the sender is to be sealed.
     pub next_key: Box<[u8; RECEPTION_KEY]>,
-    /// The stranger's state digest of what is held; `None` while nothing is.
+    /// The stranger's state digest of what is held; `None` while nothing is, and where the sender, put back from a
+    /// backup, cannot vouch for holding what it once held.
     pub digest: Option<StateDigest>,
     /// Payloads that acts held by the sender name and that have not come, ascending. Any one fits in a pouch.
     pub wanted: Vec<Wanted>,

@@ -154,8 +154,8 @@ pub enum Error {
     NotSealing,
     /// Guard.
     #[error(
-        "this register may be an older state of itself ({}), so it writes nothing: exchange with each partner first, \
-         or go on under a new seal",
+        "this register may be an older state of itself ({}), so it writes nothing: state that nothing it had \
+         packed is under way, then exchange with each partner; or go on under a new seal",
         doubt(.0)
     )]
     Doubted(GuardState),

@@ -11,6 +11,7 @@
 //! - `pack`, `carry`, `opening`, `take_in`: pouches in and out, by any carrier; one round trip levels both sides.
 //! - `seal`, `root`, `keep`, `export`: moving and handing over the seal, the next root; backup, restore, export, rebuild.
 //! - `posts`: several posts of one party in a dossier. `wanted`: texts that have not come are asked for and served.
+//! - `doubt`: what a register that was put back waits for before it writes again.
 //! - `project`: rows for pages, drawn in the transaction that enters a folio; `queries` fills [`views`] from them.
 //!
 //! # What may not live here
@@ -30,6 +31,7 @@ mod custody;
 mod deed;
 mod depart;
 mod desk;
+mod doubt;
 mod drawer;
 mod env;
 mod epochs;
@@ -67,6 +69,7 @@ mod wanted;
 pub use carry::{DropRound, MOST_CARRIED};
 pub use consent::Initial;
 pub use depart::Departed;
+pub use doubt::InDoubt;
 pub use drawer::read_instruction;
 pub use env::Env;
 pub use epochs::PartiesChange;

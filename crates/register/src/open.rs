@@ -152,12 +152,12 @@ impl Register {
         Self::assemble(dir, store, env)
     }
 
-    fn assemble(dir: &Path, store: SqliteStore, env: Env) -> Result<Register> {
-        let guard = Guard::open(&database(dir), env.machine)?;
+    fn assemble(dir: &Path, store: SqliteStore, mut env: Env) -> Result<Register> {
+        let mut guard = Guard::open(&database(dir), env.machine)?;
         let (seat, own) = store.read(|read| Ok::<_, Error>((read.setting(SEAT)?, read.own_ends()?)))?;
         let seat = seat.ok_or_else(|| Error::Row("its root statement is missing".into()))?;
         let seat = SignedStatement::parse(&seat).map_err(|error| Error::Row(error.to_string()))?;
-        let doubt = Some(guard.judge(&own)).filter(|state| *state != GuardState::Trusted);
+        let doubt = crate::doubt::judge(&store, &mut guard, &own, &mut *env.rng)?;
         let drawer = Drawer::open(dir)?;
         let state =
             State { rng: env.rng, guard, doubt, lives: HashMap::new(), mechanisms: HashMap::new(), drawer };

@@ -10,7 +10,7 @@ use exchange::sealed::{KeyId, ReceptionKey};
 use record::act::{Act, PartyRecord};
 use record::folio::Folio;
 use record::ids::{DossierId, FeedId};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use store::{Dossier, KeyScope, Read, Store, TheirReception, Tx};
 
 /// A pouch that was opened and whose position is the sender's.
@@ -37,7 +37,12 @@ impl Register {
             // The newest first: a pouch sealed for the card as well shall count as an answer to the newest.
             let mut held = read.all_own_receptions()?;
             held.sort_by_key(|(_, key)| std::cmp::Reverse(key.number));
+            let keyed: HashSet<KeyId> = exchange::sealed::named(pouch).collect();
             for (scope, key) in held {
+                // A key is made ready only for a pouch that names it.
+                if !keyed.contains(&KeyId::of(&key.public)) {
+                    continue;
+                }
                 let Ok(seed) = <[u8; ReceptionKey::LEN]>::try_from(key.secret.expose()) else { continue };
                 let reception = ReceptionKey::from_seed(seed);
                 scopes.insert(reception.id(), (scope, key.number));
@@ -71,16 +76,25 @@ impl Register {
         folios: &[std::sync::Arc<[u8]>],
     ) -> Result<Option<KnownRegister>> {
         let last_pouch = read.received(dossier, sender)?.map_or(0, |received| received.last);
+        let known = |live: &Live| {
+            let party = live.fold.party_of(*sender)?;
+            Some(KnownRegister { party, keys: live.fold.keys_of(*sender)?.clone(), last_pouch })
+        };
+        // By far the most often, and without reading a card again.
+        if read.dossier(dossier)?.is_some() {
+            let live = taken_out(&mut state.lives, read, dossier)?;
+            let found = known(&live);
+            state.lives.insert(*dossier, live);
+            if found.is_some() {
+                return Ok(found);
+            }
+        }
         for partner in read.partners()? {
             let introduced = introduced(&partner)?;
             if introduced.feed == *sender {
                 return Ok(Some(KnownRegister { party: partner.party, keys: introduced.keys, last_pouch }));
             }
         }
-        let known = |live: &Live| {
-            let party = live.fold.party_of(*sender)?;
-            Some(KnownRegister { party, keys: live.fold.keys_of(*sender)?.clone(), last_pouch })
-        };
         // A certificate that the pouch itself brings counts as far as the fold takes it: from a root known here.
         let with = |mut trial: Live| {
             for folio in folios.iter().filter_map(|bytes| Folio::take_apart(bytes.clone()).ok()) {
@@ -96,7 +110,7 @@ impl Register {
             return Ok(with(Live::new()));
         }
         let live = taken_out(&mut state.lives, read, dossier)?;
-        let found = known(&live).or_else(|| with(live.clone()));
+        let found = with(live.clone());
         state.lives.insert(*dossier, live);
         Ok(found)
     }

@@ -122,9 +122,8 @@ impl Register {
             None => self.depart_with(state, dossier, true)?,
             Some(_) => Departed::default(),
         };
-        let in_doubt = state.doubt.is_some();
         let pouch = self.change(state, dossier, |state, tx, live, row| {
-            self.pack_now(state, tx, live, row, partner, way, in_doubt, departed)
+            self.pack_now(state, tx, live, row, partner, way, departed)
         })?;
         self.before_it_leaves(state, dossier)?;
         Ok(pouch)
@@ -160,7 +159,6 @@ impl Register {
         row: &Dossier,
         partner: &PartyId,
         way: Way,
-        in_doubt: bool,
         departed: Departed,
     ) -> Result<PackedPouch> {
         let dossier = &row.id;
@@ -214,10 +212,12 @@ impl Register {
         whitelist.list(*dossier, self.allowed(tx, live, dossier)?);
         let decision = decide(&whitelist, *dossier, *partner, folios, candidates, caps.longest_payload())?;
 
-        let cards = way.cards || in_doubt || self.unheard(tx, live, row, partner, &recipients)?;
-        let number = self.next_number(tx, dossier, partner, in_doubt)?;
+        let doubting = state.guard.doubting();
+        let cards = way.cards || doubting.is_some() || self.unheard(tx, live, row, partner, &recipients)?;
+        let number = crate::doubt::next_number(tx, dossier, partner, doubting)?;
         let next_key = announce(state, tx, dossier, partner, number)?;
         let wanted = crate::wanted::wanted(tx, dossier, number)?;
+        let vouches = crate::doubt::vouches(tx, live, row, &self.party, doubting)?;
         let position = Position {
             dossier: *dossier,
             sender: row.feed,
@@ -226,7 +226,7 @@ impl Register {
             received: crate::posts::last_pouches(tx, dossier, partner)?,
             tips: tips(live),
             next_key: Box::new(*next_key.as_bytes()),
-            digest: Some(live.fold.digest_now()),
+            digest: vouches.then(|| live.fold.digest_now()),
             wanted,
         };
         let position = position.sign(&feed_keys(tx, &row.feed)?, &mut *state.rng);
@@ -306,26 +306,6 @@ impl Register {
         }
         let view = live.fold.view(Some(self.party));
         Ok(live.fold.seal_moves(&view).iter().any(|it| it.party == self.party && it.to == Some(row.feed)))
-    }
-
-    /// The number of the next pouch. A register in doubt leaves a wide gap, so that no number is used twice.
-    fn next_number(
-        &self,
-        tx: &dyn Tx,
-        dossier: &DossierId,
-        partner: &PartyId,
-        in_doubt: bool,
-    ) -> Result<u32> {
-        let mark = crate::keep::doubt_name(dossier, partner);
-        if in_doubt && tx.setting(&mark)?.is_none() {
-            for _ in 0..1_000 {
-                tx.next_pouch(dossier, partner)?;
-            }
-            let number = tx.next_pouch(dossier, partner)?;
-            tx.put_setting(&mark, number.to_string().as_bytes())?;
-            return Ok(number);
-        }
-        Ok(tx.next_pouch(dossier, partner)?)
     }
 
     /// What this dossier lets out: to the parties of its epochs; every label of the level, unless set otherwise.

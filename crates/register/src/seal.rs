@@ -7,7 +7,6 @@ use crate::live::Live;
 use crate::onboard::{seed_name, statement_name};
 use crate::open::Register;
 use crate::refs::Drawn;
-use crate::take_in::others;
 use national::InstructionId;
 use record::act::{Act, Resume};
 use record::ids::{DossierId, FeedId, FolioId, PartyId};
@@ -98,8 +97,8 @@ impl Register {
             tx.put_dossier(&row)?;
             self.write(state, tx, live, &row, acts, &[], &Drawn::default(), &mut Departed::default())?;
             // A new feed has lost nothing: the others of this dossier need not be asked any more.
-            for party in others(live, &self.party).into_iter().chain([self.party]).filter(|_| doubted) {
-                tx.put_setting(&crate::keep::seen_name(dossier, &party), b"1")?;
+            if doubted {
+                crate::doubt::spare(tx, live, &row, state, &self.party)?;
             }
             Ok(feed)
         })?;

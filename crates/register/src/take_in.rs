@@ -14,7 +14,7 @@ use record::folio::{Folio, Reject};
 use record::ids::{DossierId, FeedId, FolioId, PartyId};
 use record::position::Tip;
 use std::collections::{BTreeSet, VecDeque};
-use store::{AcknowledgedTip, Counted, Held, NewWaiting, PouchEntry, Store, TheirReception, Tx};
+use store::{AcknowledgedTip, Counted, Doubting, Held, NewWaiting, PouchEntry, Store, TheirReception, Tx};
 
 /// Threads that verify signatures.
 const THREADS: usize = 2;
@@ -114,7 +114,8 @@ impl Register {
                 self.open_founded(tx, founding, &known.opened)?;
             }
             let mut live = taken_out(&mut state.lives, tx, &dossier)?;
-            let (taken, _) = self.enter(tx, &mut live, &known, carrier, pouch.len() as u64)?;
+            let doubting = state.guard.doubting();
+            let (taken, _) = self.enter(tx, &mut live, &known, carrier, pouch.len() as u64, doubting)?;
             Ok::<_, Error>((taken, live))
         })?;
         state.lives.insert(dossier, live);
@@ -156,7 +157,7 @@ impl Register {
                 None => Live::load(tx, &dossier)?,
             };
             let before = crate::project::states(tx, &dossier)?;
-            let (taken, folios) = self.enter(tx, &mut live, &known, Carried::File, 0)?;
+            let (taken, folios) = self.enter(tx, &mut live, &known, Carried::File, 0, None)?;
             let preview = self.look(tx, &live, &taken, &folios, &before, &id)?;
             Err::<(), _>(Undone::Seen(Box::new(preview)))
         });
@@ -181,6 +182,7 @@ impl Register {
         known: &Known,
         carrier: Carried,
         size: u64,
+        doubting: Option<Doubting>,
     ) -> Result<(TakenIn, Vec<(Folio, Taken)>)> {
         let opened = &known.opened;
         let position = &opened.position.position;
@@ -234,7 +236,7 @@ impl Register {
         let ours = tips(live);
         let identical = ours == position.tips;
         let alarm = self.compare(tx, live, &party, known, &entered, identical)?;
-        self.witness(tx, live, &dossier, &party, known)?;
+        self.witness(tx, live, &dossier, &party, known, doubting)?;
         tx.log_pouch(&PouchEntry {
             dossier,
             party,

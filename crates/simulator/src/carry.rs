@@ -65,14 +65,15 @@ impl World {
         if packed.left_behind > 0 {
             broken!("pack: {} texts found no room", packed.left_behind);
         }
-        self.post_letter(Letter { from: who, to: party, bytes: packed.bytes });
+        let life = self.posts[who].life;
+        self.post_letter(Letter { from: who, life, to: party, bytes: packed.bytes });
         Ok(())
     }
 
     /// Everything that register `who` has written up to now is in some pouch.
     fn has_left(&mut self, who: usize) -> Outcome {
         self.look(who, false)?;
-        self.posts[who].left = self.own_number(who)?;
+        self.posts[who].left = self.own_number(who)?.max(self.posts[who].left);
         Ok(())
     }
 
@@ -231,6 +232,12 @@ impl World {
                 return Ok(());
             }
         }
-        broken!("{when}: after {ROUNDS} rounds of exchanges there is still something new")
+        let mut doubts = Vec::new();
+        for who in 0..self.posts.len() {
+            if let Ok(Some(doubt)) = self.posts[who].register()?.in_doubt() {
+                doubts.push(format!("register {who}: {doubt:?}"));
+            }
+        }
+        broken!("{when}: after {ROUNDS} rounds of exchanges there is still something new; doubts {doubts:?}")
     }
 }

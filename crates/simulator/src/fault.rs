@@ -83,6 +83,7 @@ impl World {
             );
         }
         self.count(if after < left { "older states put back" } else { "same states put back" });
+        self.posts[who].unstated = doubt.is_some();
         Ok(())
     }
 
@@ -116,12 +117,48 @@ impl World {
         Ok(())
     }
 
-    /// What register `who` had put into the mail since is lost with it: no rule can know of a pouch that nobody has
-    /// and that still arrives after all partners have said what they hold.
+    /// What register `who` had put into the mail goes on travelling, and it knows nothing of it.
     fn went_back(&mut self, who: usize) {
-        self.mail.retain(|letter| letter.from != who);
-        self.posts[who].read = None;
+        let post = &mut self.posts[who];
+        post.life += 1;
+        (post.read, post.unstated) = (None, true);
         self.laws.went_back(who);
+    }
+
+    /// A register that went back writes nothing as long as it does not hold what had left, unless its officers have
+    /// stated that nothing of before is under way. They do so some time after it has become true.
+    pub(crate) fn attend_doubts(&mut self, chance: &mut Chance) -> Outcome {
+        for who in 0..self.posts.len() {
+            let post = &self.posts[who];
+            if !post.unstated || post.standing != Standing::Honest {
+                continue;
+            }
+            if post.register()?.doubt().is_none() {
+                let (number, left) = (self.own_number(who)?, self.posts[who].left);
+                if number < left {
+                    broken!("guard: register {who} goes on from folio {number:?}, and {left:?} has left");
+                }
+                self.posts[who].unstated = false;
+                self.count("doubts ended by what came back");
+            } else if chance.one_in(4)
+                && !self.mail.iter().any(|it| it.from == who && it.life < self.posts[who].life)
+            {
+                self.state_nothing_under_way(who)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The officers of a register in doubt state that nothing of its former selves is under way.
+    pub(crate) fn state_nothing_under_way(&mut self, who: usize) -> Outcome {
+        let register = self.posts[who].register()?;
+        register.nothing_under_way().map_err(|error| unexpected("nothing under way", &error))?;
+        self.look(who, false)?;
+        let number = self.own_number(who)?;
+        let post = &mut self.posts[who];
+        (post.unstated, post.left) = (false, number);
+        self.count("nothing under way stated");
+        Ok(())
     }
 
     /// Number of the last folio that register `who` holds of its own feed.

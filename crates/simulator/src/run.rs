@@ -100,6 +100,11 @@ fn walk(course: &Course, steps: &[Step], at: &mut Option<Step>) -> Outcome<Repor
     }
     *at = None;
     world.mail.clear();
+    for who in 0..world.posts.len() {
+        if world.posts[who].unstated {
+            world.state_nothing_under_way(who)?;
+        }
+    }
     world.level("end")?;
     let end = the_end(&mut world, course.trouble)?;
     let folios =

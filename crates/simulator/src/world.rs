@@ -48,6 +48,10 @@ pub struct Post {
     pub backup: Option<PathBuf>,
     /// Number of the last folio that has left in some pouch.
     pub left: Option<u32>,
+    /// How often it went back to an older state of itself.
+    pub life: u32,
+    /// It went back, and its officers have not stated since that nothing of before is under way.
+    pub unstated: bool,
     /// Who looks over its shoulder.
     pub auditor: Option<Auditor>,
     machine: MachineId,
@@ -76,6 +80,8 @@ impl Post {
 pub struct Letter {
     /// The register that packed it.
     pub from: usize,
+    /// In which of its lives.
+    pub life: u32,
     /// The party it is for.
     pub to: usize,
     /// The sealed bytes.
@@ -165,6 +171,8 @@ impl World {
                 kept: None,
                 backup: None,
                 left: None,
+                life: 0,
+                unstated: false,
                 auditor: None,
                 machine,
                 register: Some(register),
@@ -258,6 +266,8 @@ impl World {
             kept: None,
             backup: None,
             left: None,
+            life: 0,
+            unstated: false,
             auditor: None,
             machine,
             register: None,
@@ -342,7 +352,7 @@ impl World {
         for who in std::mem::take(&mut self.touched) {
             self.look(who, false)?;
         }
-        Ok(())
+        self.attend_doubts(&mut Chance::of(step.salt, seed))
     }
 
     /// Looks at everything.

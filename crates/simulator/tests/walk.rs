@@ -48,6 +48,8 @@ fn registers_in_all_weathers_agree_and_nothing_agreed_comes_undone() {
                 "restarts",
                 "older states put back",
                 "backups restored",
+                "doubts ended by what came back",
+                "nothing under way stated",
                 "posts lost",
                 "seals moved",
                 "forks",

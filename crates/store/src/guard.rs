@@ -6,6 +6,9 @@
 //! database later holds less than the file says, or the file is not to be trusted, the register stays read-only
 //! until each partner's signed position has been seen, or it goes on as a new feed.
 //!
+//! Each time of doubt has an id, and it stands in this file too. What partners answer is noted in the database under
+//! that id, so answers to an earlier doubt, brought back with an older database, count for nothing.
+//!
 //! What it cannot notice: an image of the whole disk put back on the same machine. Only partners can, and do.
 
 use crate::StoreError;
@@ -72,12 +75,23 @@ pub enum GuardState {
     Unknown(Doubt),
 }
 
+/// One time of doubt, from when it was noticed until the register is trusted again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Doubting {
+    /// Told apart from every other one by random bytes.
+    pub id: Hash,
+    /// Whether officers have stated, in this doubt, that nothing the register sent before is still under way.
+    pub settled: bool,
+}
+
 /// The counter of one register.
 #[derive(Debug)]
 pub struct Guard {
     path: PathBuf,
     machine: MachineId,
     found: Found,
+    /// With what cannot be trusted, where it is more than a number that is missing.
+    doubting: Option<(Doubting, Option<Doubt>)>,
     numbers: BTreeMap<FeedId, u32>,
 }
 
@@ -111,13 +125,51 @@ impl Guard {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
             Err(error) => return Err(StoreError::io(&path)(error)),
         };
-        let (found, numbers) = match text.as_deref().map(parse) {
-            None => (Found::Nothing, BTreeMap::new()),
-            Some(None) => (Found::Damaged, BTreeMap::new()),
-            Some(Some((on, numbers))) if on == machine => (Found::Ours, numbers),
-            Some(Some((_, numbers))) => (Found::OtherMachine, numbers),
+        let (found, doubting, numbers) = match text.as_deref().map(parse) {
+            None => (Found::Nothing, None, BTreeMap::new()),
+            Some(None) => (Found::Damaged, None, BTreeMap::new()),
+            Some(Some((on, doubting, numbers))) if on == machine => (Found::Ours, doubting, numbers),
+            Some(Some((_, _, numbers))) => (Found::OtherMachine, None, numbers),
         };
-        Ok(Guard { path, machine, found, numbers })
+        Ok(Guard { path, machine, found, doubting, numbers })
+    }
+
+    /// The doubt that this register is in since it was begun, on this machine.
+    pub fn doubting(&self) -> Option<Doubting> {
+        self.doubting.map(|(doubting, _)| doubting)
+    }
+
+    /// Notes durably that a doubt begins, under an id of random bytes; one that was noted before ends with it.
+    ///
+    /// # Errors
+    /// [`StoreError::Io`], [`StoreError::Full`].
+    pub fn begin(&mut self, id: Hash, own: &[(FeedId, Option<u32>)]) -> Result<(), StoreError> {
+        let why = self.unknown(own);
+        self.replace(self.numbers.clone(), Some((Doubting { id, settled: false }, why)))
+    }
+
+    /// Notes durably that officers have stated: nothing that was sent before is still under way. Without a doubt that
+    /// was begun nothing changes.
+    ///
+    /// # Errors
+    /// [`StoreError::Io`], [`StoreError::Full`].
+    pub fn settle(&mut self) -> Result<(), StoreError> {
+        match self.doubting {
+            Some((Doubting { id, settled: false }, why)) => {
+                self.replace(self.numbers.clone(), Some((Doubting { id, settled: true }, why)))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// What cannot be trusted of the file itself, whatever its numbers.
+    fn unknown(&self, own: &[(FeedId, Option<u32>)]) -> Option<Doubt> {
+        match self.found {
+            Found::Ours => self.doubting.and_then(|(_, why)| why),
+            Found::Nothing => own.iter().any(|(_, held)| held.is_some()).then_some(Doubt::Missing),
+            Found::Damaged => Some(Doubt::Damaged),
+            Found::OtherMachine => Some(Doubt::OtherMachine),
+        }
     }
 
     /// The greatest number of a feed that may have left; `None` if nothing of it has.
@@ -133,14 +185,7 @@ impl Guard {
                 return GuardState::Behind { feed: *feed, held, expected: *expected };
             }
         }
-        let has_own = own.iter().any(|(_, held)| held.is_some());
-        match self.found {
-            Found::Ours => GuardState::Trusted,
-            Found::Nothing if has_own => GuardState::Unknown(Doubt::Missing),
-            Found::Nothing => GuardState::Trusted,
-            Found::Damaged => GuardState::Unknown(Doubt::Damaged),
-            Found::OtherMachine => GuardState::Unknown(Doubt::OtherMachine),
-        }
+        self.unknown(own).map_or(GuardState::Trusted, GuardState::Unknown)
     }
 
     /// Notes durably that folios of `feed` up to `number` may leave. Call it after the transaction that wrote them
@@ -149,7 +194,7 @@ impl Guard {
     /// # Errors
     /// [`StoreError::Io`], [`StoreError::Full`], [`StoreError::GuardDoubted`]: then nothing may be sent.
     pub fn advance(&mut self, feed: FeedId, number: u32) -> Result<(), StoreError> {
-        if matches!(self.found, Found::OtherMachine | Found::Damaged) {
+        if matches!(self.found, Found::OtherMachine | Found::Damaged) || self.doubting.is_some() {
             return Err(StoreError::GuardDoubted);
         }
         if self.expected(&feed) >= Some(number) && self.found == Found::Ours {
@@ -158,32 +203,38 @@ impl Guard {
         let mut numbers = self.numbers.clone();
         let known = numbers.entry(feed).or_insert(number);
         *known = number.max(*known);
-        self.replace(numbers)
+        self.replace(numbers, None)
     }
 
-    /// Starts afresh from what the database holds, on this machine: after each partner's position has shown that
-    /// nothing later of ours exists, or after the register has gone on as a new feed.
+    /// Starts afresh from what the database holds, on this machine, and ends the doubt: after each partner's position
+    /// has shown that nothing later of ours exists, or after the register has gone on as a new feed.
     ///
     /// # Errors
     /// [`StoreError::Io`], [`StoreError::Full`].
     pub fn trust(&mut self, own: &[(FeedId, Option<u32>)]) -> Result<(), StoreError> {
-        self.replace(own.iter().filter_map(|(feed, held)| held.map(|held| (*feed, held))).collect())
+        self.replace(own.iter().filter_map(|(feed, held)| held.map(|held| (*feed, held))).collect(), None)
     }
 
-    fn replace(&mut self, numbers: BTreeMap<FeedId, u32>) -> Result<(), StoreError> {
+    fn replace(
+        &mut self,
+        numbers: BTreeMap<FeedId, u32>,
+        doubting: Option<(Doubting, Option<Doubt>)>,
+    ) -> Result<(), StoreError> {
         let new = beside(&self.path, ".new");
         let mut file = private().create(true).truncate(true).open(&new).map_err(StoreError::io(&new))?;
-        file.write_all(print(self.machine, &numbers).as_bytes())
+        file.write_all(print(self.machine, doubting, &numbers).as_bytes())
             .and_then(|()| file.sync_all())
             .map_err(StoreError::io(&new))?;
         drop(file);
         std::fs::rename(&new, &self.path).map_err(StoreError::io(&self.path))?;
         sync_folder_of(&self.path)?;
-        self.numbers = numbers;
-        self.found = Found::Ours;
+        (self.numbers, self.doubting, self.found) = (numbers, doubting, Found::Ours);
         Ok(())
     }
 }
+
+/// What the file says: on which machine it was written, which doubt the register is in, and its numbers.
+type Parsed = (MachineId, Option<(Doubting, Option<Doubt>)>, BTreeMap<FeedId, u32>);
 
 /// Makes a rename in the folder of `path` durable.
 pub(crate) fn sync_folder_of(path: &Path) -> Result<(), StoreError> {
@@ -198,11 +249,29 @@ pub(crate) fn sync_folder_of(path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn print(machine: MachineId, numbers: &BTreeMap<FeedId, u32>) -> String {
+/// Words of the file for what cannot be trusted.
+const REASONS: [(&str, Option<Doubt>); 4] = [
+    ("behind", None),
+    ("missing", Some(Doubt::Missing)),
+    ("damaged", Some(Doubt::Damaged)),
+    ("other-machine", Some(Doubt::OtherMachine)),
+];
+const OPEN: &str = "open";
+const SETTLED: &str = "settled";
+
+fn print(
+    machine: MachineId,
+    doubting: Option<(Doubting, Option<Doubt>)>,
+    numbers: &BTreeMap<FeedId, u32>,
+) -> String {
     let mut text = format!("{FIRST_LINE}\n");
     let lines = numbers.iter().map(|(feed, number)| format!("{feed} {number}"));
     let machine = machine.0.map_or("none".to_owned(), |hash| hash.to_string());
-    for line in std::iter::once(format!("machine {machine}")).chain(lines) {
+    let doubting = doubting.map(|(Doubting { id, settled }, why)| {
+        let reason = REASONS.iter().find(|(_, of)| *of == why).map_or("behind", |(word, _)| word);
+        format!("doubt {id} {reason} {}", if settled { SETTLED } else { OPEN })
+    });
+    for line in std::iter::once(format!("machine {machine}")).chain(doubting).chain(lines) {
         // Writing to a String cannot fail.
         let _ = writeln!(text, "{line}");
     }
@@ -212,7 +281,7 @@ fn print(machine: MachineId, numbers: &BTreeMap<FeedId, u32>) -> String {
 }
 
 /// Reads what [`print`] writes, and nothing else.
-fn parse(bytes: &[u8]) -> Option<(MachineId, BTreeMap<FeedId, u32>)> {
+fn parse(bytes: &[u8]) -> Option<Parsed> {
     if bytes.len() as u64 > MAX_FILE {
         return None;
     }
@@ -231,10 +300,24 @@ fn parse(bytes: &[u8]) -> Option<(MachineId, BTreeMap<FeedId, u32>)> {
         "none" => MachineId(None),
         hash => MachineId(Some(hash.parse().ok()?)),
     };
+    let mut lines = lines.peekable();
+    let doubting = match lines.next_if(|line| line.starts_with("doubt ")) {
+        None => None,
+        Some(line) => {
+            let [_, id, reason, settled] = line.split(' ').collect::<Vec<_>>().try_into().ok()?;
+            let (_, why) = REASONS.iter().find(|(word, _)| *word == reason)?;
+            let settled = match settled {
+                OPEN => false,
+                SETTLED => true,
+                _ => return None,
+            };
+            Some((Doubting { id: id.parse().ok()?, settled }, *why))
+        }
+    };
     let mut numbers = BTreeMap::new();
     for line in lines {
         let (feed, number) = line.split_once(' ')?;
         numbers.insert(feed.parse().ok()?, number.parse().ok()?);
     }
-    Some((machine, numbers))
+    Some((machine, doubting, numbers))
 }

@@ -53,7 +53,7 @@ pub mod waiting;
 pub use dossiers::{Dossier, ReadDossiers, WriteDossiers};
 pub use error::StoreError;
 pub use folios::{Appended, Arrival, Departure, FeedEnd, FolioRow, NewFolio, ReadFolios, WriteFolios};
-pub use guard::{Doubt, Guard, GuardState, MachineId};
+pub use guard::{Doubt, Doubting, Guard, GuardState, MachineId};
 pub use partners::{Compared, Link, Partner, ReadPartners, WritePartners};
 pub use payloads::{
     Citation, Day, HeldPayload, NewPayload, Origin, PayloadState, ReadPayloads, Stored, WritePayloads,

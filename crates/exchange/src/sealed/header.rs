@@ -34,6 +34,17 @@ pub fn looks_sealed(front: &[u8]) -> bool {
     front.starts_with(MAGIC)
 }
 
+/// The keys that a container names, in the order of its header; none of a header that is not whole.
+pub fn named(container: &[u8]) -> impl Iterator<Item = KeyId> + '_ {
+    let count = container.get(HEADER_OVERHEAD - 1).copied().filter(|_| looks_sealed(container));
+    let entries = container.get(HEADER_OVERHEAD..).unwrap_or_default().chunks_exact(RECIPIENT_LEN);
+    entries.take(count.unwrap_or(0).into()).map(|entry| {
+        let mut id = KeyId([0; KeyId::LEN]);
+        id.0.copy_from_slice(&entry[..KeyId::LEN]);
+        id
+    })
+}
+
 /// What `chunks` are bound to.
 pub(super) fn chunk_aad(header: &[u8]) -> [u8; record::hash::Hash::LEN] {
     record::hash::hash("sealed-header", &[header]).to_bytes()
@@ -76,7 +87,8 @@ pub(super) fn wrap(
     Ok((content_key, header))
 }
 
-/// Reads a header and finds the content key with one of `keys`. Returns the whole header as read.
+/// Reads a header and finds the content key with the first of `keys` that it was wrapped for. Returns the whole header
+/// as read.
 pub(super) fn unwrap(
     reader: &mut impl Read,
     keys: &[ReceptionKey],
@@ -100,10 +112,14 @@ pub(super) fn unwrap(
 
     let front = front(&header);
     let mut named = false;
-    for entry in header[HEADER_OVERHEAD..].chunks_exact(RECIPIENT_LEN) {
-        let (id, rest) = entry.split_at(KeyId::LEN);
-        let (encapsulated, wrapped) = rest.split_at(ENCAPSULATED);
-        for key in keys.iter().filter(|key| key.id().0 == id) {
+    // By our keys, not by their places: which of them opened says what the sender knew.
+    for key in keys {
+        for entry in header[HEADER_OVERHEAD..].chunks_exact(RECIPIENT_LEN) {
+            let (id, rest) = entry.split_at(KeyId::LEN);
+            if key.id().0 != id {
+                continue;
+            }
+            let (encapsulated, wrapped) = rest.split_at(ENCAPSULATED);
             named = true;
             if let Some(content_key) = unwrap_one(key, encapsulated, wrapped, &wrap_aad(&front, key.id())) {
                 return Ok((content_key, key.id(), header));

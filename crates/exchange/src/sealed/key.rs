@@ -14,6 +14,14 @@ pub struct KeyId(pub [u8; KeyId::LEN]);
 impl KeyId {
     /// Length in bytes.
     pub const LEN: usize = 8;
+
+    /// The short name of these bytes of a public key, whether or not they are one.
+    pub fn of(public: &[u8]) -> Self {
+        let digest = record::hash::hash("reception-key", &[public]);
+        let mut id = KeyId([0; Self::LEN]);
+        id.0.copy_from_slice(&digest.0[..Self::LEN]);
+        id
+    }
 }
 
 impl fmt::Display for KeyId {
@@ -42,9 +50,7 @@ impl PublicReceptionKey {
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, SealedError> {
         let bytes: Box<[u8; Self::LEN]> = Box::new(bytes.try_into().map_err(|_| SealedError::NotAKey)?);
         <XWing as Kem>::PublicKey::from_bytes(&bytes[..]).map_err(|_| SealedError::NotAKey)?;
-        let digest = record::hash::hash("reception-key", &[&bytes[..]]);
-        let mut id = KeyId([0; KeyId::LEN]);
-        id.0.copy_from_slice(&digest.0[..KeyId::LEN]);
+        let id = KeyId::of(&bytes[..]);
         Ok(PublicReceptionKey { bytes, id })
     }
 

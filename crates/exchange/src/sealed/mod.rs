@@ -19,7 +19,9 @@ mod header;
 mod key;
 mod stream;
 
-pub use header::{HEADER_OVERHEAD, MAGIC, MAX_RECIPIENTS, RECIPIENT_LEN, VERSION, WRAP_INFO, looks_sealed};
+pub use header::{
+    HEADER_OVERHEAD, MAGIC, MAX_RECIPIENTS, RECIPIENT_LEN, VERSION, WRAP_INFO, looks_sealed, named,
+};
 pub use key::{KeyId, KeyRing, PublicReceptionKey, ReceptionKey};
 pub use stream::{CHUNK, Unsealed, open, open_to_vec, seal, seal_to_vec, sealed_len};
 

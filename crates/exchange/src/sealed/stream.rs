@@ -67,7 +67,8 @@ pub struct Unsealed<W> {
     pub length: u64,
 }
 
-/// Opens a container with one of `keys`, for at most `cap` bytes of content. Holds two chunks at a time.
+/// Opens a container with the first of `keys` that it was sealed for, for at most `cap` bytes of content. Holds two
+/// chunks at a time.
 ///
 /// The content goes to `scratch` (a buffer, a temporary file), which is handed over only after the last chunk has
 /// been checked; otherwise it is dropped, and nobody sees a part.

@@ -2,8 +2,8 @@
 
 use crate::common::{Seeded, cards, content, key};
 use exchange::sealed::{
-    CHUNK, HEADER_OVERHEAD, KeyRing, MAX_RECIPIENTS, PublicReceptionKey, RECIPIENT_LEN, ReceptionKey,
-    SealedError, Unsealed, open, open_to_vec, seal_to_vec, sealed_len,
+    CHUNK, HEADER_OVERHEAD, KeyId, KeyRing, MAX_RECIPIENTS, PublicReceptionKey, RECIPIENT_LEN, ReceptionKey,
+    SealedError, Unsealed, named, open, open_to_vec, seal_to_vec, sealed_len,
 };
 use proptest::prelude::*;
 use std::io::Write;
@@ -43,6 +43,22 @@ fn each_of_several_registers_opens_it_with_its_own_key() {
     for own in &keys {
         let opened = open_to_vec(&container[..], &[key(200), own.clone()], CAP).unwrap();
         assert_eq!((opened.content.as_slice(), opened.key), (&b"for all posts"[..], own.id()));
+    }
+}
+
+#[test]
+fn of_several_keys_of_ours_the_first_that_it_was_sealed_for_is_told() {
+    let container = seal_to_vec(&content(9), &cards(&[key(1), key(2)]), &mut Seeded(3)).unwrap();
+    let mut both = [key(1), key(2)].map(|key| KeyId::of(key.public().as_bytes()));
+    both.sort_unstable();
+    assert_eq!(named(&container).collect::<Vec<_>>(), both);
+    assert_eq!(named(&container[..HEADER_OVERHEAD + RECIPIENT_LEN + 1]).count(), 1);
+    assert_eq!(named(b"no container").count(), 0);
+    for ours in [[key(1), key(2)], [key(2), key(1)]] {
+        let first = ours[0].id();
+        assert_eq!(open_to_vec(&container[..], &ours, CAP).unwrap().key, first);
+        let other = [&[key(3)][..], &ours[..]].concat();
+        assert_eq!(open_to_vec(&container[..], &other, CAP).unwrap().key, first);
     }
 }
 

@@ -113,6 +113,9 @@ pub enum Command {
     Backup(Backup),
     /// Sets up a folder from a backup. The register then waits until its partners' positions have been seen.
     Restore(Restore),
+    /// States that no pouch which a register had packed before it was restored is still on its way: each has arrived
+    /// or was destroyed. Then exchange with each partner; what they answer from then on ends the wait.
+    NothingUnderWay,
     /// Opens the desk in the browser and answers partners over the link, until it is stopped with Ctrl-C.
     Serve(Serve),
     /// Starts two registers on this machine, with a dossier and examples, and opens both desks.

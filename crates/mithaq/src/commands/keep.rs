@@ -84,6 +84,22 @@ pub fn backup(typed: &Backup, data: Option<PathBuf>, out: Output) -> Done {
     Ok(())
 }
 
+/// `nothing-under-way`.
+pub fn nothing_under_way(data: Option<PathBuf>, out: Output) -> Done {
+    let register = house::open(data)?;
+    register.nothing_under_way()?;
+    let waits = register.in_doubt()?;
+    let unheard: Vec<String> = match &waits {
+        None => Vec::new(),
+        Some(waits) => waits.unheard.iter().map(|(_, party)| party.to_string()).collect(),
+    };
+    out.view(&json!({ "waits_for_partners": unheard }), |_| match unheard.len() {
+        0 => "This register writes as before.".to_owned(),
+        _ => "Noted. Exchange with each partner now: what they answer from now on ends the wait.".to_owned(),
+    });
+    Ok(())
+}
+
 /// `restore`.
 pub fn restore(typed: &Restore, data: Option<PathBuf>, out: Output) -> Done {
     let dir = house::folder(data);
@@ -91,7 +107,10 @@ pub fn restore(typed: &Restore, data: Option<PathBuf>, out: Output) -> Done {
     let doubt = register.doubt().is_some();
     out.view(&json!({ "folder": dir, "waits_for_partners": doubt }), |_| {
         let next = match doubt {
-            true => "It writes nothing until each partner's position has been seen: exchange with each of them first.",
+            true => {
+                "It writes nothing until no pouch that it had packed is on its way any more (then 'mithaq nothing-under-way') \
+                 and each partner's position has been seen after that."
+            }
             false => "It can be used as before.",
         };
         format!("The register is restored in {}. {next}", dir.display())

@@ -60,6 +60,7 @@ pub fn run(command: Command, data: Option<PathBuf>, out: Output) -> Done<u8> {
         Command::Rebuild(typed) => keep::rebuild(&typed, data, out)?,
         Command::Backup(typed) => keep::backup(&typed, data, out)?,
         Command::Restore(typed) => keep::restore(&typed, data, out)?,
+        Command::NothingUnderWay => keep::nothing_under_way(data, out)?,
         Command::Serve(typed) => serve::run(&typed, data, out)?,
         Command::Demo(typed) => demo::run(&typed, data, out)?,
         Command::Completions(typed) => {

@@ -38,7 +38,8 @@ pub fn status(typed: &Typed, data: Option<PathBuf>, out: Output) -> Done {
         }
         if doubt {
             text.push_str(
-                "This register may be an older state of itself and writes nothing: exchange with each partner first.\n",
+                "This register may be an older state of itself and writes nothing. Once no pouch that it had packed is on \
+                 its way any more: 'mithaq nothing-under-way', then exchange with each partner.\n",
             );
         }
         for (view, join) in views.iter().zip(&joins) {

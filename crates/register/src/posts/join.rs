@@ -9,7 +9,7 @@ use crate::onboard::{card_scope, seed_name, statement_name};
 use crate::open::{Register, State};
 use crate::opening::One;
 use crate::refs::unhex;
-use crate::take_in::{Carried, TakenIn, others};
+use crate::take_in::{Carried, TakenIn};
 use exchange::pouch::{Caps, unseal};
 use exchange::sealed::{ReceptionKey, open_to_vec};
 use record::frame::Object;
@@ -55,7 +55,7 @@ impl Register {
         let (dossier, feed) = (believed.dossier, FeedId::from(believed.certificate.id));
         self.store.write(|tx| self.install(tx, &believed))?;
         let taken = self.take_in_with(state, &believed.pouch, Carried::File, &Caps::DEFAULT)?;
-        self.change(state, &dossier, |_, tx, live, _| {
+        self.change(state, &dossier, |state, tx, live, row| {
             let view = live.fold.view(Some(self.party));
             for (note, introduced) in believed.notes() {
                 // Our party's own signature stands under the fingerprint that it compared.
@@ -71,8 +71,8 @@ impl Register {
                 }
             }
             // A new register has lost nothing: nobody of this dossier need be asked for it.
-            for party in others(live, &self.party).into_iter().chain([self.party]).filter(|_| doubted) {
-                tx.put_setting(&crate::keep::seen_name(&dossier, &party), b"1")?;
+            if doubted {
+                crate::doubt::spare(tx, live, row, state, &self.party)?;
             }
             Ok(())
         })?;

@@ -84,6 +84,11 @@ impl Post {
         Post { register, folder, clock: clock.clone(), name: name.to_owned() }
     }
 
+    /// An open register with the folder it lives in.
+    pub fn from_parts(register: Register, folder: TempDir, clock: Arc<AtomicU32>) -> Post {
+        Post { register, folder, clock, name: "a post".to_owned() }
+    }
+
     /// Closes the register and opens it again, with other random bytes.
     pub fn reopened(self, again: &str) -> Post {
         let Post { register, folder, clock, name } = self;

@@ -187,6 +187,8 @@ fn a_restored_backup_writes_nothing_until_each_partner_has_answered() {
     assert!(ma.activity(&dossier, &item).is_err());
 
     // It may say where it stands; the answer brings back what it had lost, and ends the doubt.
+    ma.nothing_under_way().unwrap();
+    assert!(ma.doubt().is_some());
     let asks = ma.pack(&dossier, &pk.party()).unwrap();
     assert_eq!(pk.register.take_in(&asks.bytes).unwrap().folios, 0);
     let answer = pk.register.pack(&dossier, &ma.party()).unwrap();
@@ -298,6 +300,7 @@ fn what_comes_before_its_past_waits_with_its_texts_and_is_entered_when_the_past_
 fn who_was_put_back_before_the_keys_changed_asks_and_is_answered() {
     let (ma, _, pk, dossier, _places) = put_back(pair());
     assert!(ma.doubt().is_some());
+    ma.nothing_under_way().unwrap();
     let asks = ma.pack(&dossier, &pk.party()).unwrap();
     assert_eq!(sealed_for(&asks.bytes), 2);
     pk.register.take_in(&asks.bytes).unwrap();
@@ -330,6 +333,7 @@ fn who_was_put_back_opens_the_third_pouch_that_nobody_acknowledged() {
 #[test]
 fn over_the_link_a_pouch_that_is_not_for_them_is_sealed_once_more_for_the_card_too() {
     let (ma, _, pk, dossier, _places) = put_back(pair());
+    ma.nothing_under_way().unwrap();
     let planned = vec![activity("Trois", "TRG", "PK", "2027-06")];
     let item = pk.register.activity_propose(&dossier, planned, true).unwrap().items[0];
     let mut recipients = Vec::new();

@@ -2,6 +2,7 @@
 
 mod common;
 mod consent;
+mod doubt;
 mod epochs;
 mod healing;
 mod letters;

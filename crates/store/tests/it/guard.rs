@@ -1,8 +1,9 @@
 //! The counter outside the database notices a register that was put back.
 
 use crate::{Fresh, append, dossier, feed};
+use record::hash::hash;
 use record::ids::FeedId;
-use store::{Doubt, Guard, GuardState, MachineId, Open, SqliteStore, Store, StoreError};
+use store::{Doubt, Doubting, Guard, GuardState, MachineId, Open, SqliteStore, Store, StoreError};
 
 fn here() -> MachineId {
     MachineId::of(b"this machine")
@@ -141,4 +142,49 @@ fn it_counts_up_only_and_each_feed_by_itself() {
     guard.advance(feed(0), 3).unwrap();
     let guard = Guard::open(&fresh.path(), here()).unwrap();
     assert_eq!((guard.expected(&feed(0)), guard.expected(&feed(50))), (Some(7), Some(1)));
+}
+
+#[test]
+fn a_doubt_has_an_id_a_reason_and_a_statement_and_ends_with_trust() {
+    let fresh = Fresh::new();
+    let mut guard = Guard::open(&fresh.path(), here()).unwrap();
+    write_folio(&fresh.store, 0);
+    guard.advance(feed(0), 0).unwrap();
+    let elsewhere = MachineId::of(b"another machine");
+    let again = |machine| Guard::open(&fresh.path(), machine).unwrap();
+    let own = own(&fresh.store);
+    let mut moved = again(elsewhere);
+    assert_eq!(moved.doubting(), None);
+    moved.settle().unwrap();
+    assert_eq!(moved.doubting(), None, "nothing is stated before a doubt has begun");
+    let id = hash("a doubt", &[]);
+    moved.begin(id, &own).unwrap();
+    // Written on this machine now, it is still not to be trusted, and nothing may leave.
+    let mut moved = again(elsewhere);
+    assert_eq!(moved.doubting(), Some(Doubting { id, settled: false }));
+    assert_eq!(moved.judge(&own), GuardState::Unknown(Doubt::OtherMachine));
+    assert!(matches!(moved.advance(feed(0), 1), Err(StoreError::GuardDoubted)));
+    moved.settle().unwrap();
+    let mut moved = again(elsewhere);
+    assert_eq!(moved.doubting(), Some(Doubting { id, settled: true }));
+    // Another doubt is stated anew.
+    moved.begin(hash("another", &[]), &own).unwrap();
+    assert!(!moved.doubting().unwrap().settled);
+    assert_eq!(again(here()).doubting(), None, "what another machine was in doubt of is not ours");
+    moved.trust(&own).unwrap();
+    let moved = again(elsewhere);
+    assert_eq!((moved.doubting(), moved.judge(&own)), (None, GuardState::Trusted));
+}
+
+#[test]
+fn a_doubt_over_a_missing_number_ends_when_the_number_is_held_again() {
+    let fresh = Fresh::new();
+    let mut guard = Guard::open(&fresh.path(), here()).unwrap();
+    write_folio(&fresh.store, 0);
+    guard.advance(feed(0), 1).unwrap();
+    guard.begin(hash("a doubt", &[]), &own(&fresh.store)).unwrap();
+    let guard = Guard::open(&fresh.path(), here()).unwrap();
+    assert!(matches!(guard.judge(&own(&fresh.store)), GuardState::Behind { expected: 1, .. }));
+    write_folio(&fresh.store, 1);
+    assert_eq!(guard.judge(&own(&fresh.store)), GuardState::Trusted);
 }
