@@ -144,6 +144,9 @@ pub enum Error {
     /// A text.
     #[error(transparent)]
     Text(#[from] TextError),
+    /// A session, its minutes, or what follows from them.
+    #[error(transparent)]
+    Committee(#[from] crate::committee::Fault),
     /// Texts of a proposal are missing here.
     #[error("{} texts of this proposal have not arrived; exchange again, then read and sign", .0.len())]
     TextsMissing(Vec<PayloadId>),

@@ -12,6 +12,7 @@
 //! - `seal`, `root`, `keep`, `export`: moving and handing over the seal, the next root; backup, restore, export, rebuild.
 //! - `posts`: several posts of one party in a dossier. `wanted`: texts that have not come are asked for and served.
 //! - `doubt`: what a register that was put back waits for before it writes again.
+//! - [`committee`]: sessions from call to signed minutes, decisions, actions.
 //! - `project`: rows for pages, drawn in the transaction that enters a folio; `queries` fills [`views`] from them.
 //!
 //! # What may not live here
@@ -26,6 +27,7 @@
 
 mod aside;
 mod carry;
+pub mod committee;
 mod consent;
 mod custody;
 mod deed;

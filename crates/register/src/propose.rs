@@ -29,13 +29,29 @@ pub struct Proposed {
 pub enum Wording {
     /// A new item.
     New(Content),
+    /// A new item under an id drawn before ([`Register::new_item`]), so that others of the package can name it.
+    Named(ItemId, Content),
     /// The full new content of an agreed item.
     Change(ItemId, Content),
     /// An agreed item is withdrawn.
     Withdraw(ItemId),
 }
 
+impl crate::open::State {
+    /// A name for an item that is to be proposed.
+    pub(crate) fn new_item(&mut self) -> ItemId {
+        let mut id = [0; 16];
+        self.rng.fill_bytes(&mut id);
+        ItemId(id)
+    }
+}
+
 impl Register {
+    /// A name for an item that is to be proposed together with others that speak of it.
+    pub fn new_item(&self) -> ItemId {
+        self.lock().new_item()
+    }
+
     /// Proposes activities as one proposal (a whole plan can be one); signed in the same folio when `sign`.
     ///
     /// # Errors
@@ -79,13 +95,17 @@ impl Register {
             let mut items = Vec::new();
             let mut numbers = Numbers::of(self, state, read, live, dossier)?;
             for wording in wordings {
+                let wording = match wording {
+                    Wording::New(content) => Wording::Named(state.new_item(), content),
+                    other => other,
+                };
                 items.push(match wording {
-                    Wording::New(mut content) => {
-                        let mut id = [0; 16];
-                        state.rng.fill_bytes(&mut id);
-                        numbers.assign(ItemId(id), &mut content)?;
+                    // Named just above.
+                    Wording::New(_) => continue,
+                    Wording::Named(id, mut content) => {
+                        numbers.assign(id, &mut content)?;
                         content.check()?;
-                        DraftItem::new(&ItemId(id), &content)
+                        DraftItem::new(&id, &content)
                     }
                     Wording::Change(item, content) => {
                         content.check()?;

@@ -357,7 +357,7 @@ fn versions_that_this_program_does_not_know_are_named() {
     assert!(matches!(error, Error::Pouch(PouchError::Sealed(SealedError::UnknownVersion(_)))), "{error:?}");
     // A position of a later format, signed by the right keys.
     let mut payload = bench.position().encode();
-    assert_eq!(payload[..3], [0xa9, 1, FORMAT as u8]);
+    assert_eq!(payload[..3], [0xaa, 1, FORMAT as u8]);
     payload[2] += 1;
     let bytes = frame::sign(Object::Position, &payload, &bench.keys(A), &mut Dice::new(8));
     let mut out = Writer::new();

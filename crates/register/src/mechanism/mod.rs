@@ -111,7 +111,7 @@ impl Register {
     }
 
     /// Judges a statement as it would stand if it left now.
-    fn would_count(&self, dossier: &DossierId, new: &NewStatement) -> Result<()> {
+    pub(crate) fn would_count(&self, dossier: &DossierId, new: &NewStatement) -> Result<()> {
         let mut whole = self.cooperation(dossier)?;
         let by = self.our_code(dossier)?;
         let order = whole.reports.iter().map(|report| report.order);

@@ -19,7 +19,7 @@ mod proposal;
 mod redraw;
 
 pub use fields::period_from_view;
-pub(crate) use fields::{area_of, day};
+pub(crate) use fields::{area_of, day, period};
 pub(crate) use instrument::{InstrumentSheet, instrument_sheet};
 pub(crate) use item::{ItemSheet, WHOSE_CONFIRMING, WHOSE_CROSSED, WHOSE_OURS, WHOSE_STUCK, WHOSE_THEIRS};
 pub(crate) use log::LogSheet;

@@ -12,6 +12,7 @@
 //! - a rule is named as in the record's format (`A2`, `C3`, `E6`).
 
 mod activity;
+mod committee;
 mod content;
 mod dossier;
 mod erasure;
@@ -27,6 +28,11 @@ mod value;
 mod verified;
 
 pub use activity::{ActivityPage, NationalNote, OpenProposal};
+pub use committee::{
+    ActionView, AgendaLine, BothChanged, ChangedBy, DecisionView, DelegationView, MatterView, MinutesLine,
+    MinutesPage, OpenPoint, ParagraphView, PendingLine, SeatView, SessionHours, SessionLine, SessionPage,
+    SessionsPage,
+};
 pub use content::{AgreedVersion, Field, FieldChange, FieldName, FieldValue};
 pub use dossier::{DossierHead, DossierRow, DossierStanding, RegisterCard, SealAt};
 pub use erasure::{ErasableText, ErasureRequest, ErasureState};

@@ -1,5 +1,6 @@
 //! What a register promises, told with two or three of them in folders of their own.
 
+mod committee;
 mod common;
 mod consent;
 mod doubt;
