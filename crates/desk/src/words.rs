@@ -97,6 +97,12 @@ impl Words {
         Self { bundle }
     }
 
+    /// Whether there is a message `id`.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        self.bundle.has_message(id)
+    }
+
     /// The message `id` as text, with isolation marks around what was put in.
     #[must_use]
     pub fn text(&self, id: &str, args: &[(&str, &dyn Arg)]) -> String {

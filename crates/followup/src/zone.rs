@@ -105,6 +105,12 @@ impl Zone {
         &self.name
     }
 
+    /// Its rules, for whoever shows times.
+    #[must_use]
+    pub fn rules(&self) -> &TimeZone {
+        &self.rules
+    }
+
     /// A local time in this zone.
     #[must_use]
     pub fn local(&self, at: DateTime) -> LocalTime {

@@ -57,5 +57,14 @@ impl From<register::Error> for Failure {
     }
 }
 
+impl From<followup::zone::ZoneError> for Failure {
+    fn from(error: followup::zone::ZoneError) -> Self {
+        match error {
+            followup::zone::ZoneError::Stale(_) => Failure::new(error.to_string()),
+            typed => Failure::bad_use(typed.to_string()),
+        }
+    }
+}
+
 /// Result of a command.
 pub type Done<T = ()> = Result<T, Failure>;

@@ -17,11 +17,11 @@ mod house;
 mod output;
 mod papers;
 mod serve;
-mod zone;
 
 use clap::Parser as _;
 use cli::Cli;
 use failure::{Done, exit};
+use followup::zone;
 use output::Output;
 use std::process::ExitCode;
 

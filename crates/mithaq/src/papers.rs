@@ -3,8 +3,8 @@
 
 use crate::failure::{Done, Failure};
 use cooperation::content::{
-    Activity, AreaTerm, Body, Content, ContentError, Cost, CostRegime, Duration, Instrument, InstrumentParty,
-    Participants, Renewal, Signatory, Span,
+    Activity, AreaTerm, Body, Content, ContentError, Cost, CostRegime, Dependency, Duration, Instrument,
+    InstrumentParty, ItemRef, Participants, Renewal, Signatory, Span,
 };
 use cooperation::text::{LangTag, LangText, Listed, MarkedText, Standing, Text, TextError};
 use serde::de::DeserializeOwned;
@@ -143,6 +143,12 @@ pub struct ActivityPaper {
     /// Who bears which costs, by language.
     #[serde(default)]
     pub costs: Worded,
+    /// Unit or institution of the host, by language.
+    #[serde(default)]
+    pub host_unit: Worded,
+    /// How many working days it takes, while its days are not exact.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub working_days: Option<u32>,
     /// Anything else both sides shall read.
     #[serde(default)]
     pub remarks: Worded,
@@ -297,6 +303,8 @@ impl ActivityPaper {
             .map(|note| Participants { counts: None, note: Some(note) });
         activity.cost = some_texts("costs", &self.costs)?
             .map(|note| Cost { regime: CostRegime::AsNoted, note: Some(note) });
+        activity.host_unit = some_texts("host_unit", &self.host_unit)?;
+        activity.working_days = self.working_days;
         activity.remarks = some_texts("remarks", &self.remarks)?;
         activity.check().map_err(contradiction)?;
         Ok(activity)
@@ -322,6 +330,12 @@ pub struct Amendment {
     pub participants: Worded,
     /// Who bears which costs, by language.
     pub costs: Worded,
+    /// Unit or institution of the host, by language.
+    pub host_unit: Worded,
+    /// How many working days it takes.
+    pub working_days: Option<u32>,
+    /// What must be over before it begins.
+    pub after: Vec<ItemRef>,
 }
 
 /// Words an activity otherwise. Its reference stays; the area that the reference names must stay with it.
@@ -347,6 +361,12 @@ pub fn amend(activity: &mut Activity, with: &Amendment) -> Done {
     if let Some(note) = some_texts("costs", &with.costs)? {
         let regime = activity.cost.take().map_or(CostRegime::AsNoted, |there| there.regime);
         activity.cost = Some(Cost { regime, note: Some(note) });
+    }
+    activity.host_unit = some_texts("host_unit", &with.host_unit)?.or(activity.host_unit.take());
+    activity.working_days = with.working_days.or(activity.working_days);
+    if !with.after.is_empty() {
+        let after = with.after.iter().map(|first| Dependency { first: *first, gap_days: None });
+        activity.after = listed("after", after.collect())?;
     }
     activity.check().map_err(contradiction)
 }

@@ -168,8 +168,8 @@ pub(crate) async fn show(
             .collect::<Vec<_>>()
             .join(" "),
         agreed: texts.filter_map(|text| text.content.as_ref()).any(|text| says_the_same(&review, text)),
-        lines: plan(told, &draft_plan(mechanism, period, year + 1)),
-        follow_ons: draft_plan(mechanism, period, year + 1)
+        lines: plan(told, &draft_plan(mechanism, period, year + 1, day)),
+        follow_ons: draft_plan(mechanism, period, year + 1, day)
             .follow_ons
             .iter()
             .map(|(_, party, words)| {

@@ -45,9 +45,10 @@ pub struct DraftPlan {
     pub follow_ons: Vec<(ItemRef, PartyCode, LangText)>,
 }
 
-/// Drafts the plan of the year after a period.
+/// Drafts the plan of the year after a period, as it looks on a day. What can still be held in the period is not carried
+/// over; what repeats is taken up again whether or not it was held by then.
 #[must_use]
-pub fn draft_plan(mechanism: &Mechanism, period: Period, next_year: i16) -> DraftPlan {
+pub fn draft_plan(mechanism: &Mechanism, period: Period, next_year: i16, as_of: Date) -> DraftPlan {
     let carried: BTreeSet<ItemRef> =
         mechanism.activities.iter().filter_map(|life| life.activity.as_ref()?.carried_from).collect();
     let mut draft = DraftPlan::default();
@@ -60,10 +61,13 @@ pub fn draft_plan(mechanism: &Mechanism, period: Period, next_year: i16) -> Draf
             || life.period.is_some_and(|now| now.year() >= next_year)
             || is_there_already(mechanism, life, activity, next_year);
         let in_principle = activity.commitment == Some(Commitment::InPrinciple);
+        let to_come = life.period.is_some_and(|now| now.last_day() >= as_of);
         let why = match fate {
             _ if already => continue,
             Fate::Postponed | Fate::NotHeld => Why::CarriedOver,
             Fate::Open if in_principle => Why::InPrinciple,
+            Fate::Open if to_come && repeats_in(life, activity, next_year) => Why::Repeated,
+            Fate::Open if to_come => continue,
             Fate::Open => Why::CarriedOver,
             Fate::Held if repeats_in(life, activity, next_year) => Why::Repeated,
             Fate::Held | Fate::Cancelled | Fate::Disputed | Fate::NotReadable => continue,

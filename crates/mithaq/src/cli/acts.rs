@@ -80,13 +80,15 @@ pub struct PlanShow {
     pub year: Option<i16>,
 }
 
-/// Proposes an activity, or shows one.
+/// Proposes an activity, shows one, or states what our side did for it.
 #[derive(Debug, Subcommand)]
 pub enum Activity {
     /// Proposes a new activity, a change to an agreed one, or a whole plan of activities from a file.
     Propose(Box<Propose>),
     /// Shows one activity: what is agreed, what is proposed, whose move it is.
     Show(ActivityShow),
+    /// States what our side did for an activity or session: invited, nominated, held, put off and the like.
+    State(Box<super::StateActivity>),
     /// Proposes to withdraw an agreed activity. It stays agreed until every party has signed that.
     Withdraw {
         #[command(flatten)]
@@ -135,6 +137,15 @@ pub struct Fields {
     /// Who bears which costs, with the language before it. Repeat it for each language.
     #[arg(long, value_name = "LANG=TEXT")]
     pub costs: Vec<Worded>,
+    /// Unit or institution of the host, with the language before it. Repeat it for each language.
+    #[arg(long, value_name = "LANG=TEXT")]
+    pub host_unit: Vec<Worded>,
+    /// How many working days it takes, while its days are not exact.
+    #[arg(long, value_name = "NUMBER")]
+    pub working_days: Option<u32>,
+    /// Reference of an activity that must be over before it begins. Repeat it for each.
+    #[arg(long, value_name = "REF")]
+    pub after: Vec<String>,
 }
 
 /// `activity propose`.

@@ -2,14 +2,18 @@
 
 mod acts;
 mod carry;
+mod follow;
 mod party;
 mod posts;
+mod state;
 pub mod values;
 
 pub use acts::*;
 pub use carry::*;
+pub use follow::*;
 pub use party::*;
 pub use posts::*;
+pub use state::*;
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -66,9 +70,30 @@ pub enum Command {
     /// Shows the plan of activities.
     #[command(subcommand)]
     Plan(PlanCommand),
-    /// Proposes an activity, or shows one.
+    /// Proposes an activity, shows one, or states what our side did for it.
     #[command(subcommand)]
     Activity(Activity),
+    /// Shows what is open on a day: late, this week, later, waiting, done; and whose move it is.
+    #[command(name = "followup")]
+    FollowUp(FollowUp),
+    /// Shows the text of what is agreed, open and late, with words that two officers compare on the telephone.
+    Statement(ReconciledStatement),
+    /// Imports and shows the calendars of the States, and what clashes under them.
+    #[command(subcommand)]
+    Calendar(CalendarCommand),
+    /// Finds the dates on which one activity can be held, the best first, each with its reasons.
+    Window(FindWindow),
+    /// Lays out a year for a draft plan under the calendars of all who take part.
+    #[command(name = "layout")]
+    LayOut(LayOut),
+    /// Shows the review of a year: numbers that open their lists, and what is drafted from them.
+    Review(ReviewYear),
+    /// Shows the days of instruments that must not be missed.
+    #[command(subcommand)]
+    Instrument(InstrumentCommand),
+    /// Lists actions, reports ours as done, and acknowledges or contests those of others.
+    #[command(subcommand)]
+    Action(ActionCommand),
     /// Does not retain a partner's wording and proposes and signs another one, in one step.
     ProposeOtherwise(ProposeOtherwise),
     /// Initials a proposal ad referendum. It is noted for all to see and binds nobody.

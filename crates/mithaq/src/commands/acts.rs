@@ -8,7 +8,7 @@ use crate::failure::{Done, Failure};
 use crate::house::{self, short, texts};
 use crate::output::{Output, line};
 use crate::papers::{self, ActivityPaper};
-use cooperation::content::{Activity, Content};
+use cooperation::content::{Activity, Content, ItemRef};
 use national::InstructionId;
 use record::ids::{DossierId, ItemId, Place};
 use register::views::Day;
@@ -34,7 +34,12 @@ pub fn propose(typed: &Propose, data: Option<PathBuf>, out: Output) -> Done {
         let item = register.find_item(&dossier, reference)?;
         wordings.push(Wording::Change(item, changed(&register, &dossier, &item, None, &typed.fields)?));
     } else {
-        wordings.push(Wording::New(Content::Activity(Box::new(fresh(&typed.fields)?))));
+        let mut activity = fresh(&typed.fields)?;
+        papers::amend(
+            &mut activity,
+            &papers::Amendment { after: after(&register, &dossier, &typed.fields)?, ..Default::default() },
+        )?;
+        wordings.push(Wording::New(Content::Activity(Box::new(activity))));
     }
     let proposed = register.propose_with(&dossier, wordings, typed.sign, &covering(&typed.letter)?)?;
     report(&proposed, typed.sign, out);
@@ -207,7 +212,7 @@ fn report(proposed: &Proposed, signed: bool, out: Output) {
     });
 }
 
-fn ready(instructions: &[InstructionId], done: &str, out: Output) {
+pub fn ready(instructions: &[InstructionId], done: &str, out: Output) {
     let list: Vec<String> = instructions.iter().map(ToString::to_string).collect();
     out.view(&json!({ "instructions": list }), |_| {
         let list: Vec<&str> = list.iter().map(|instruction| short(instruction)).collect();
@@ -236,6 +241,8 @@ fn fresh(fields: &Fields) -> Done<Activity> {
         objective: texts(&fields.objective)?.0,
         participants: texts(&fields.participants)?.0,
         costs: texts(&fields.costs)?.0,
+        host_unit: texts(&fields.host_unit)?.0,
+        working_days: fields.working_days,
         remarks: Default::default(),
     }
     .content()
@@ -266,7 +273,15 @@ fn changed(
             objective: texts(&fields.objective)?.0,
             participants: texts(&fields.participants)?.0,
             costs: texts(&fields.costs)?.0,
+            host_unit: texts(&fields.host_unit)?.0,
+            working_days: fields.working_days,
+            after: after(register, dossier, fields)?,
         },
     )?;
     Ok(Content::Activity(activity))
+}
+
+/// What must be over before, as typed.
+fn after(register: &Register, dossier: &DossierId, fields: &Fields) -> Done<Vec<ItemRef>> {
+    fields.after.iter().map(|typed| Ok(ItemRef(register.find_item(dossier, typed)?.0))).collect()
 }

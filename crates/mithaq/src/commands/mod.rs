@@ -2,15 +2,21 @@
 //! what is printed.
 
 mod acts;
+mod calendar;
 mod carry;
 mod dossier;
 mod draft;
 mod erase;
+mod follow;
 mod keep;
 mod party;
+mod place;
 mod posts;
+mod review;
 mod setup;
 mod show;
+mod stand;
+mod state;
 mod verify;
 
 pub use show::why;
@@ -42,6 +48,15 @@ pub fn run(command: Command, data: Option<PathBuf>, out: Output) -> Done<u8> {
         Command::Activity(Activity::Withdraw { of, item, sign }) => {
             acts::withdraw(&of, &item, sign, data, out)?
         }
+        Command::Activity(Activity::State(typed)) => state::activity(&typed, data, out)?,
+        Command::FollowUp(typed) => follow::followup(&typed, data, out)?,
+        Command::Statement(typed) => follow::statement(&typed, data, out)?,
+        Command::Calendar(typed) => calendar::run(&typed, data, out)?,
+        Command::Window(typed) => place::window(&typed, data, out)?,
+        Command::LayOut(typed) => place::layout(&typed, data, out)?,
+        Command::Review(typed) => review::run(&typed, data, out)?,
+        Command::Instrument(typed) => follow::instrument(&typed, data, out)?,
+        Command::Action(typed) => state::action(&typed, data, out)?,
         Command::ProposeOtherwise(typed) => acts::propose_otherwise(&typed, data, out)?,
         Command::Initial(typed) => acts::initial(&typed, data, out)?,
         Command::Sign(typed) => acts::sign(&typed, data, out)?,

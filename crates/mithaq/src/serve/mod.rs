@@ -10,8 +10,8 @@ use crate::cli::Serve;
 use crate::failure::{Done, Failure};
 use crate::house;
 use crate::output::Output;
-use crate::zone;
 use desk::{Desk, Lang, Settings};
+use followup::zone::Zone;
 use register::Register;
 use register::views::RegisterCard;
 use std::net::SocketAddr;
@@ -149,7 +149,7 @@ fn clock_of(register: &Register) -> Done<(jiff::tz::TimeZone, String)> {
         "MR" => "Africa/Nouakchott",
         _ => "UTC",
     };
-    Ok((zone::named(name)?, name.to_owned()))
+    Ok((Zone::named(name)?.rules().clone(), name.to_owned()))
 }
 
 /// 128 bits at random, in hexadecimal digits.

@@ -80,6 +80,7 @@ impl OverRegister {
             objective: given(&draft.objective),
             participants: given(&draft.participants),
             costs: given(&draft.costs),
+            ..Amendment::default()
         };
         papers::amend(&mut activity, &with).map_err(|failure| from_sentence(&failure.sentence))?;
         if activity == before { Err(field(FormField::Title, Problem::NothingChanges)) } else { Ok(activity) }
@@ -282,7 +283,7 @@ impl Port for OverRegister {
                     objective: filled(draft.objective.as_ref()),
                     participants: filled(draft.participants.as_ref()),
                     costs: filled(draft.costs.as_ref()),
-                    remarks: Default::default(),
+                    ..ActivityPaper::default()
                 };
                 let content = paper.content().map_err(|failure| from_sentence(&failure.sentence))?;
                 self.register.activity_propose(&dossier, vec![content], sign)
