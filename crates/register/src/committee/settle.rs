@@ -223,7 +223,7 @@ impl Register {
                 let plan = self.new_item();
                 minutes.plan = Some(ItemRef(plan.0));
                 following.push(Wording::Named(plan, Content::Plan(Box::new(Plan::new(title, next)))));
-                let draft = followup::review::draft_plan(&whole, period, next.last_day().year());
+                let draft = followup::review::draft_plan(&whole, period, next.last_day().year(), new.done_on);
                 for mut line in draft.lines {
                     line.activity.plan = Some(ItemRef(plan.0));
                     following.push(Wording::New(Content::Activity(Box::new(line.activity))));
