@@ -18,7 +18,7 @@ fn happened(report: &Report, what: &[&str]) {
 
 #[test]
 fn registers_in_all_weathers_agree_and_nothing_agreed_comes_undone() {
-    let (count, steps) = (number("MITHAQ_SIM_SEEDS", 38), number("MITHAQ_SIM_STEPS", 600));
+    let (count, steps) = (number("MITHAQ_SIM_SEEDS", 100), number("MITHAQ_SIM_STEPS", 2_000));
     let (report, failures) = seeds(0, count, steps as usize, 2, true, &|_, _| {});
     assert!(failures.is_empty(), "{}", failures.join("\n"));
     assert_eq!(report.steps, count * steps);

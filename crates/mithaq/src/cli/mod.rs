@@ -95,7 +95,7 @@ pub enum Command {
     #[command(subcommand)]
     Action(ActionCommand),
     /// Does not retain a partner's wording and proposes and signs another one, in one step.
-    ProposeOtherwise(ProposeOtherwise),
+    ProposeOtherwise(Box<ProposeOtherwise>),
     /// Initials a proposal ad referendum. It is noted for all to see and binds nobody.
     Initial(Initial),
     /// Signs a proposal. Once it has left, a signature is final.

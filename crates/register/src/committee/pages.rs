@@ -340,10 +340,10 @@ impl Register {
         life: &SessionLife,
     ) -> Result<Option<Listed<cooperation::content::AgendaPoint>>> {
         for pending in life.head.pending.iter().rev().filter(|it| !it.withdraws) {
-            if let Some(Content::Session(it)) = self.content(dossier, session, Some(&pending.proposal))? {
-                if it.agenda.is_some() {
-                    return Ok(it.agenda);
-                }
+            if let Some(Content::Session(it)) = self.content(dossier, session, Some(&pending.proposal))?
+                && it.agenda.is_some()
+            {
+                return Ok(it.agenda);
             }
         }
         Ok(None)
