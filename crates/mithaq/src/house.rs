@@ -86,7 +86,9 @@ pub fn proposal(register: &Register, dossier: &DossierId, reference: &str, ours:
         Err(error @ Error::NotFound { .. }) => error,
         other => return Ok(other?),
     };
-    let Ok(item) = register.find_item(dossier, reference) else { return Err(not_found.into()) };
+    let Ok(item) = register.find_item(dossier, reference) else {
+        return pending(register, dossier, reference, ours)?.ok_or_else(|| not_found.into());
+    };
     let mut open = register.activity(dossier, &item)?.proposals;
     open.retain(|proposal| proposal.by.ours == ours);
     match open.as_slice() {
@@ -103,6 +105,19 @@ pub fn proposal(register: &Register, dossier: &DossierId, reference: &str, ours:
             )))
         }
     }
+}
+
+/// The only open proposal on an item by the reference that people say: a session, minutes, a decision.
+fn pending(register: &Register, dossier: &DossierId, reference: &str, ours: bool) -> Done<Option<Place>> {
+    let (whole, us) = (register.mechanism(dossier)?, register.our_code(dossier)?);
+    let named = |head: &&cooperation::life::Head| {
+        let known = head.reference.as_deref().unwrap_or_default();
+        known == reference || known.strip_suffix(reference).is_some_and(|before| before.ends_with('/'))
+    };
+    let open = whole.heads().filter(named).flat_map(|head| &head.pending);
+    let mut open: Vec<Place> = open.filter(|it| (it.by == us) == ours).map(|it| it.proposal).collect();
+    open.dedup();
+    Ok(if open.len() == 1 { open.pop() } else { None })
 }
 
 /// An instruction that has not left, by its reference or the beginning of it.

@@ -1,6 +1,12 @@
 //! Files that a person writes: the facts of an instrument, and the lines of a plan. JSON, strict: a member that is not
 //! known is an error, never silently left out.
 
+mod committee;
+
+pub use committee::{
+    MinutesPaper, ParagraphPaper, PointPaper, SeatPaper, concern_paper, example_delegation, example_minutes,
+};
+
 use crate::failure::{Done, Failure};
 use cooperation::content::{
     Activity, AreaTerm, Body, Content, ContentError, Cost, CostRegime, Dependency, Duration, Instrument,

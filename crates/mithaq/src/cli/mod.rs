@@ -2,6 +2,7 @@
 
 mod acts;
 mod carry;
+mod committee;
 mod follow;
 mod party;
 mod posts;
@@ -10,6 +11,7 @@ pub mod values;
 
 pub use acts::*;
 pub use carry::*;
+pub use committee::*;
 pub use follow::*;
 pub use party::*;
 pub use posts::*;
@@ -94,6 +96,12 @@ pub enum Command {
     /// Lists actions, reports ours as done, and acknowledges or contests those of others.
     #[command(subcommand)]
     Action(ActionCommand),
+    /// Calls, lists and shows sessions of the committee; drafts their agenda; names our delegation.
+    #[command(subcommand)]
+    Session(SessionCommand),
+    /// Drafts the minutes of a session together with the other side, and proposes them with what they decide.
+    #[command(subcommand)]
+    Minutes(MinutesCommand),
     /// Does not retain a partner's wording and proposes and signs another one, in one step.
     ProposeOtherwise(Box<ProposeOtherwise>),
     /// Initials a proposal ad referendum. It is noted for all to see and binds nobody.

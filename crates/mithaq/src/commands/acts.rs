@@ -198,7 +198,7 @@ fn read_back(
     }
 }
 
-fn report(proposed: &Proposed, signed: bool, out: Output) {
+pub fn report(proposed: &Proposed, signed: bool, out: Output) {
     let items: Vec<String> = proposed.items.iter().map(ToString::to_string).collect();
     let view = json!({ "instruction": proposed.instruction.to_string(), "items": items, "signed": signed });
     out.view(&view, |_| {

@@ -9,10 +9,12 @@ mod draft;
 mod erase;
 mod follow;
 mod keep;
+mod minutes;
 mod party;
 mod place;
 mod posts;
 mod review;
+mod session;
 mod setup;
 mod show;
 mod stand;
@@ -57,6 +59,8 @@ pub fn run(command: Command, data: Option<PathBuf>, out: Output) -> Done<u8> {
         Command::Review(typed) => review::run(&typed, data, out)?,
         Command::Instrument(typed) => follow::instrument(&typed, data, out)?,
         Command::Action(typed) => state::action(&typed, data, out)?,
+        Command::Session(typed) => session::run(&typed, data, out)?,
+        Command::Minutes(typed) => minutes::run(&typed, data, out)?,
         Command::ProposeOtherwise(typed) => acts::propose_otherwise(&typed, data, out)?,
         Command::Initial(typed) => acts::initial(&typed, data, out)?,
         Command::Sign(typed) => acts::sign(&typed, data, out)?,

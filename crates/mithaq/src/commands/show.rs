@@ -260,7 +260,7 @@ fn seals(seals: &[PartySeal]) -> String {
     seals.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
-fn period(period: &Period) -> String {
+pub fn period(period: &Period) -> String {
     match period {
         Period::Year { year } => year.to_string(),
         Period::Quarter { year, quarter } => format!("{year}-Q{quarter}"),

@@ -168,3 +168,8 @@ fn audit() {
 fn several_posts() {
     check("4-several-posts.md");
 }
+
+#[test]
+fn a_session() {
+    check("5-session.md");
+}
