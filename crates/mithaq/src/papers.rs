@@ -179,11 +179,13 @@ fn contradiction(error: ContentError) -> Failure {
     Failure::bad_use(error.to_string())
 }
 
-fn choice<T: FromStr<Err = TextError>>(member: &str, slug: &str) -> Done<T> {
+/// A value of a list, by the word that stands for it.
+pub fn choice<T: FromStr<Err = TextError>>(member: &str, slug: &str) -> Done<T> {
     slug.parse().map_err(wrong(member))
 }
 
-fn texts(member: &str, worded: &Worded) -> Done<LangText> {
+/// A text in the languages given.
+pub fn texts(member: &str, worded: &Worded) -> Done<LangText> {
     let pairs: Vec<(&str, &str)> = worded.iter().map(|(lang, text)| (lang.as_str(), text.as_str())).collect();
     LangText::from_pairs(&pairs).map_err(wrong(member))
 }

@@ -1,7 +1,7 @@
 //! Commands that set up, carry, verify and serve a register.
 
 use super::Of;
-use super::values::Worded;
+use super::values::{Day, Worded};
 use clap::{Args, Subcommand};
 use clap_complete::Shell;
 use std::net::SocketAddr;
@@ -168,6 +168,9 @@ pub struct Demo {
     /// Prepares the demonstration and ends without serving the desks.
     #[arg(long)]
     pub prepare: bool,
+    /// Day on which both desks stand, for instance 2027-03-01. Without it, one in the middle of the year played.
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Day>,
 }
 
 /// `completions`.

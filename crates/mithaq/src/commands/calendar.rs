@@ -130,6 +130,15 @@ fn years(read: Import) -> Result<Vec<CalendarDays>, Fault> {
     of.into_iter().map(|(year, entries)| stated(&calendar, year, entries)).collect()
 }
 
+/// What would be stated of one year of a calendar.
+pub fn calendar_of_year(calendar: &Calendar, year: i16) -> Done<CalendarDays> {
+    let entries = calendar.entries().filter(|entry| entry.from.year() == year).collect();
+    stated(calendar, year, entries).map_err(|fault| match fault {
+        Fault::Lines(lines) => faults(Path::new("calendar"), &lines),
+        Fault::Said(sentence) => Failure::bad_use(sentence),
+    })
+}
+
 fn stated(calendar: &Calendar, year: i16, mut entries: Vec<&Entry>) -> Result<CalendarDays, Fault> {
     entries.sort_by(|a, b| (a.from, a.to, &a.key).cmp(&(b.from, b.to, &b.key)));
     let mut sources: Vec<&str> = Vec::new();

@@ -21,6 +21,7 @@ mod stand;
 mod state;
 mod verify;
 
+pub use calendar::calendar_of_year;
 pub use show::why;
 
 use crate::cli::{Activity, Cli, Command, Dossier, PlanCommand};

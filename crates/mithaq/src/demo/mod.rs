@@ -1,14 +1,18 @@
 //! `demo`: two registers on this machine, one dossier between them, both desks open.
 //!
-//! The facts of the memorandum and the examples of activities are data (`memorandum.json`, `activities.json`). All that
-//! the parties do goes through their registers' commands and over the loopback link, as it would between two capitals.
+//! The facts of the memorandum, the examples of activities, the words of the session and what is done when are data
+//! (`memorandum.json`, `activities.json`, `session.json`, `year.json`). All that the parties do goes through their
+//! registers' commands and over the loopback link, as it would between two capitals. The year played is fixed, so the
+//! desks open in the middle of it, or on the day asked for.
 
+mod committee;
 mod play;
 
 use crate::cli::Demo;
 use crate::failure::{Done, Failure};
 use crate::output::Output;
 use crate::serve::{self, Opened, Served, greeting};
+use jiff::civil::{Date, DateTime, date};
 use record::ids::Minute;
 use register::views::Texts;
 use register::{Env, NewRegister, Register};
@@ -16,40 +20,47 @@ use serde_json::json;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicI64, Ordering};
 
+const UTC: jiff::tz::Offset = jiff::tz::Offset::UTC;
 /// Where the demonstration stands when nothing is said.
 const USUAL: &str = ".mithaq/demo";
 /// A file that stands once everything was played.
 const PLAYED: &str = "played";
 
-/// A clock that the play sets back, so that the history spans some weeks; 0 is the system's time.
+/// The day on which the desks open when none is asked for: the year played is then in its middle.
+const OPENS: Date = date(2027, 7, 5);
+
+/// The clock of both registers: moved by the play, then going on from the day on which the desks open.
 #[derive(Clone, Default)]
-struct Stage(Arc<AtomicU32>);
+struct Stage(Arc<AtomicI64>);
 
 impl Stage {
     fn env(&self) -> Env {
         let stage = self.clone();
-        let clock = move || match stage.0.load(Ordering::Relaxed) {
-            0 => system_minute(),
-            minute => Minute(minute),
+        let clock = move || {
+            let minute = system_minute().saturating_add(stage.0.load(Ordering::Relaxed));
+            Minute(u32::try_from(minute.max(1)).unwrap_or(u32::MAX))
         };
         Env::new(clock, rand_core::UnwrapErr(getrandom::SysRng), store::MachineId::this_machine())
     }
 
-    /// It is now `days` days and `minutes` minutes ago.
-    fn set_back(&self, days: u32, minutes: u32) {
-        self.0.store(system_minute().0.saturating_sub(days * 24 * 60 + minutes).max(1), Ordering::Relaxed);
+    /// It is now that minute of universal time.
+    fn stand_at(&self, at: DateTime) {
+        // Universal time neither leaves out nor repeats an hour, and the data name years that exist.
+        let minute = UTC.to_timestamp(at).map_or(0, |at| at.as_second() / 60);
+        self.0.store(minute - system_minute(), Ordering::Relaxed);
     }
 
-    fn end(&self) {
-        self.0.store(0, Ordering::Relaxed);
+    /// It is now that day, at the hour that it really is.
+    fn open_on(&self, day: Date) {
+        let now = UTC.to_datetime(jiff::Timestamp::now());
+        self.stand_at(day.to_datetime(now.time()));
     }
 }
 
-fn system_minute() -> Minute {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    Minute(u32::try_from(since.map_or(0, |since| since.as_secs()) / 60).unwrap_or(u32::MAX))
+fn system_minute() -> i64 {
+    jiff::Timestamp::now().as_second() / 60
 }
 
 /// `demo`.
@@ -64,6 +75,8 @@ pub fn run(typed: &Demo, data: Option<PathBuf>, out: Output) -> Done {
         remove(&dir)?;
     }
     let stage = Stage::default();
+    let day = typed.as_of.map_or(OPENS, |day| day.0);
+    stage.open_on(day);
     let sides = [&MOROCCO, &PAKISTAN];
     let mut registers = Vec::new();
     for side in sides {
@@ -93,24 +106,25 @@ pub fn run(typed: &Demo, data: Option<PathBuf>, out: Output) -> Done {
     pakistan.partner_link(None, &morocco.party(), Some(&opened[0].link))?;
     if !again {
         play::all(morocco, pakistan, &stage)?;
-        stage.end();
         let mark = dir.join(PLAYED);
         std::fs::write(&mark, b"This demonstration was played to its end.\n")
             .map_err(Failure::file(&mark))?;
     }
+    stage.open_on(day);
     let cards = [morocco.register_card()?, pakistan.register_card()?];
     let view: Vec<_> = cards
         .iter()
         .zip(&opened)
         .map(|(card, opened)| {
-            json!({ "party": card.party, "desk": opened.address, "sign_in": opened.sign_in, "link": opened.link })
+            json!({ "party": card.party, "day": day, "desk": opened.address, "sign_in": opened.sign_in, "link": opened.link })
         })
         .collect();
     out.view(&view, |_| {
         let greetings: Vec<String> = cards.iter().zip(&opened).map(|(card, opened)| greeting(card, opened)).collect();
         format!(
-            "Two registers and one dossier, in {}. All activities are examples.\n\n{}\nOpen both desks side by side. \
-             Stop with Ctrl-C; a second start goes on from here, and --fresh begins anew.",
+            "Two registers and one dossier, in {}. All activities are examples, and both desks stand on {day}.\n\n{}\n\
+             Open both desks side by side. Stop with Ctrl-C; a second start goes on from here, --as-of opens another day, \
+             and --fresh begins anew.",
             dir.display(),
             greetings.join("\n")
         )

@@ -5,14 +5,15 @@ use crate::tour::{Link, found};
 use std::collections::HashMap;
 
 /// A browser without scripts: one cookie jar, forms sent as they stand.
-struct Browser<'a> {
+pub struct Browser<'a> {
     desk: &'a Serving,
     agent: ureq::Agent,
     cookies: HashMap<String, String>,
 }
 
 impl<'a> Browser<'a> {
-    fn signed_in(desk: &'a Serving) -> Self {
+    /// Signed in by the link that the program printed.
+    pub fn signed_in(desk: &'a Serving) -> Self {
         let config = ureq::Agent::config_builder().max_redirects(0).http_status_as_error(false).build();
         let mut browser = Browser { desk, agent: config.into(), cookies: HashMap::new() };
         let (status, _) =
@@ -37,7 +38,8 @@ impl<'a> Browser<'a> {
         (status, response.body_mut().read_to_string().expect("a page is text"))
     }
 
-    fn page(&mut self, path: &str) -> String {
+    /// The page at a path, in English.
+    pub fn page(&mut self, path: &str) -> String {
         let request = self.agent.get(format!("{}{path}", self.desk.desk)).header("accept-language", "en");
         let (status, page) = self.send(request, None);
         assert_eq!(status, 200, "{path}: {page}");
@@ -50,7 +52,7 @@ impl<'a> Browser<'a> {
 }
 
 /// Sending with or without a form.
-trait Sends<B> {
+pub trait Sends<B> {
     fn go(
         request: ureq::RequestBuilder<B>,
         form: Option<&[(&str, &str)]>,

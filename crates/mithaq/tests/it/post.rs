@@ -119,22 +119,22 @@ impl Post {
 
     /// Serves the register in a process of its own until the answer is dropped.
     pub fn serve(&self) -> Serving {
-        let mut child = self
-            .command(&["serve", "--listen", "127.0.0.1:0"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the program was built for this test");
-        let mut lines = BufReader::new(child.stdout.take().expect("it was just piped"));
-        let mut text = String::new();
-        let opened: Value = loop {
-            let read = lines.read_line(&mut text).expect("the program prints text");
-            assert!(read > 0, "{} does not serve: {text}", self.code);
-            if let Ok(opened) = serde_json::from_str(&text) {
-                break opened;
-            }
-        };
-        let text = |member: &str| opened[member].as_str().expect("an address is text").to_owned();
-        Serving { link: text("link"), desk: text("desk"), sign_in: text("sign_in"), child }
+        let (child, opened) = printed(self.command(&["serve", "--listen", "127.0.0.1:0"]));
+        Serving::of(child, &opened)
+    }
+}
+
+/// Starts a command that goes on, and waits for the answer that it prints.
+pub fn printed(mut command: Command) -> (Child, Value) {
+    let mut child = command.stdout(Stdio::piped()).spawn().expect("the program was built for this test");
+    let mut lines = BufReader::new(child.stdout.take().expect("it was just piped"));
+    let mut text = String::new();
+    loop {
+        let read = lines.read_line(&mut text).expect("the program prints text");
+        assert!(read > 0, "it ended: {text}");
+        if let Ok(opened) = serde_json::from_str(&text) {
+            return (child, opened);
+        }
     }
 }
 
@@ -147,6 +147,14 @@ pub struct Serving {
     /// Opens one session.
     pub sign_in: String,
     child: Child,
+}
+
+impl Serving {
+    /// The process, and what it printed of one register.
+    pub fn of(child: Child, opened: &Value) -> Self {
+        let text = |member: &str| opened[member].as_str().expect("an address is text").to_owned();
+        Serving { link: text("link"), desk: text("desk"), sign_in: text("sign_in"), child }
+    }
 }
 
 impl Drop for Serving {
