@@ -124,16 +124,28 @@ impl Post {
     }
 }
 
+/// A process that goes on until this is dropped.
+pub struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // Ended without a word, as by a power cut: what it said was done has to be there all the same.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 /// Starts a command that goes on, and waits for the answer that it prints.
-pub fn printed(mut command: Command) -> (Child, Value) {
-    let mut child = command.stdout(Stdio::piped()).spawn().expect("the program was built for this test");
-    let mut lines = BufReader::new(child.stdout.take().expect("it was just piped"));
+pub fn printed(mut command: Command) -> (Running, Value) {
+    let child = command.stdout(Stdio::piped()).spawn().expect("the program was built for this test");
+    let mut running = Running(child);
+    let mut lines = BufReader::new(running.0.stdout.take().expect("it was just piped"));
     let mut text = String::new();
     loop {
         let read = lines.read_line(&mut text).expect("the program prints text");
         assert!(read > 0, "it ended: {text}");
         if let Ok(opened) = serde_json::from_str(&text) {
-            return (child, opened);
+            return (running, opened);
         }
     }
 }
@@ -146,22 +158,14 @@ pub struct Serving {
     pub desk: String,
     /// Opens one session.
     pub sign_in: String,
-    child: Child,
+    _running: Running,
 }
 
 impl Serving {
     /// The process, and what it printed of one register.
-    pub fn of(child: Child, opened: &Value) -> Self {
+    pub fn of(running: Running, opened: &Value) -> Self {
         let text = |member: &str| opened[member].as_str().expect("an address is text").to_owned();
-        Serving { link: text("link"), desk: text("desk"), sign_in: text("sign_in"), child }
-    }
-}
-
-impl Drop for Serving {
-    fn drop(&mut self) {
-        // Ended without a word, as by a power cut: what it said was done has to be there all the same.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        Serving { link: text("link"), desk: text("desk"), sign_in: text("sign_in"), _running: running }
     }
 }
 
