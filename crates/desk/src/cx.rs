@@ -33,6 +33,8 @@ pub enum Tab {
     Calendar,
     /// Review.
     Review,
+    /// Sessions of the committee and their minutes.
+    Sessions,
     /// Exchange.
     Exchange,
     /// History and verification.
@@ -433,6 +435,7 @@ impl Cx {
             (self.on(Tab::Followup), format!("{base}/follow-up"), "tab-followup"),
             (self.on(Tab::Calendar), format!("{base}/calendar"), "tab-calendar"),
             (self.on(Tab::Review), format!("{base}/review"), "tab-review"),
+            (self.on(Tab::Sessions), format!("{base}/sessions"), "tab-sessions"),
             (self.on(Tab::Exchange), format!("{base}/exchange"), "tab-exchange"),
             (self.on(Tab::History), format!("{base}/history"), "tab-history"),
         ]

@@ -289,3 +289,70 @@ pub const MONTHS_SHORT: [&str; 12] = [
     "month-short-11",
     "month-short-12",
 ];
+
+/// How far a session has come, by the slug of its stage.
+pub(crate) fn session_stage(slug: &str) -> &'static str {
+    match slug {
+        "called" => "session-stage-called",
+        "not-retained" => "session-stage-not-retained",
+        "agreed" => "session-stage-agreed",
+        "dates-agreed" => "session-stage-dates-agreed",
+        "agenda-proposed" => "session-stage-agenda-proposed",
+        "agenda-agreed" => "session-stage-agenda-agreed",
+        "delegations-named" => "session-stage-delegations-named",
+        "under-way" => "session-stage-under-way",
+        "held" => "session-stage-held",
+        "minutes-drafted" => "session-stage-minutes-drafted",
+        "minutes-ad-referendum" => "session-stage-minutes-ad-referendum",
+        "minutes-signed" => "session-stage-minutes-signed",
+        "put-off" => "session-stage-put-off",
+        "cancelled" => "session-stage-cancelled",
+        "not-held" => "session-stage-not-held",
+        "withdrawn" => "session-stage-withdrawn",
+        "disputed" => "session-stage-disputed",
+        _ => "session-stage-not-readable",
+    }
+}
+
+/// How far a decision has come, by the slug of its stage.
+pub(crate) fn decision_stage(slug: &str) -> &'static str {
+    match slug {
+        "proposed" => "session-work-proposed",
+        "not-retained" => "session-stage-not-retained",
+        "taken" => "session-decision-taken",
+        "in-hand" => "session-decision-in-hand",
+        "carried-out" => "session-decision-carried-out",
+        "withdrawn" => "session-stage-withdrawn",
+        "dropped" => "session-work-dropped",
+        "contested" => "session-stage-disputed",
+        _ => "session-stage-not-readable",
+    }
+}
+
+/// How far an action has come, by the slug of its stage.
+pub(crate) fn action_stage(slug: &str) -> &'static str {
+    match slug {
+        "proposed" => "session-work-proposed",
+        "not-retained" => "session-stage-not-retained",
+        "open" => "session-action-open",
+        "reported-done" => "session-action-reported",
+        "contested" => "session-action-contested",
+        "closed" => "session-action-closed",
+        "dropped" => "session-work-dropped",
+        "rival" => "session-stage-disputed",
+        _ => "session-stage-not-readable",
+    }
+}
+
+/// What a seat is for, by its slug.
+pub(crate) fn seat_role(slug: &str) -> &'static str {
+    match slug {
+        "head" => "session-role-head",
+        "adviser" => "session-role-adviser",
+        "secretary" => "session-role-secretary",
+        "interpreter" => "session-role-interpreter",
+        "embassy" => "session-role-embassy",
+        "protocol" => "session-role-protocol",
+        _ => "session-role-member",
+    }
+}

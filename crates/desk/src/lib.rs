@@ -31,6 +31,7 @@
 
 pub mod assets;
 mod changes;
+pub mod committee;
 mod cx;
 mod dates;
 mod diff;
@@ -58,7 +59,8 @@ pub use crate::state::{Desk, Settings};
 pub use crate::visit::CSP;
 
 use crate::pages::{
-    activity, calendar, dossiers, exchange, followup, form, history, overview, plan, review, signing,
+    activity, calendar, decisions, dossiers, exchange, followup, form, history, minutes, overview, plan,
+    propose, review, sessions, signing, sitting,
 };
 
 /// Largest form without a file, in bytes.
@@ -90,6 +92,13 @@ pub fn router(desk: Desk) -> Router {
         .route("/d/{dossier}/calendar", get(calendar::show))
         .route("/d/{dossier}/review", get(review::show))
         .route("/portfolio", get(followup::portfolio))
+        .route("/d/{dossier}/sessions", get(sessions::show).post(sessions::call))
+        .route("/d/{dossier}/sessions/{item}", get(sitting::show))
+        .route("/d/{dossier}/sessions/{item}/agenda", post(sitting::agenda))
+        .route("/d/{dossier}/sessions/{item}/delegation", post(sitting::delegation))
+        .route("/d/{dossier}/sessions/{item}/minutes", get(minutes::show).post(minutes::change))
+        .route("/d/{dossier}/sessions/{item}/minutes/propose", get(propose::show).post(propose::propose))
+        .route("/d/{dossier}/decisions", get(decisions::show).post(decisions::act))
         .route("/d/{dossier}/exchange", get(exchange::show))
         .route("/d/{dossier}/exchange/now", post(exchange::now))
         .route("/d/{dossier}/exchange/pack", post(exchange::pack))

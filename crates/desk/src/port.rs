@@ -219,7 +219,7 @@ pub type PortResult<T> = Result<T, PortError>;
 /// One party's register, as the desk uses it.
 ///
 /// Implementations are called from many threads at once and may block.
-pub trait Port: Send + Sync + 'static {
+pub trait Port: crate::committee::CommitteePort + Send + Sync + 'static {
     /// Whose register this is, with its fingerprint.
     fn card(&self) -> PortResult<RegisterCard>;
     /// Dossiers kept here.

@@ -12,6 +12,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use register::views::{Closed, DossierHead, Texts};
 
+use crate::committee::ActResult;
 use crate::cx::{Cx, Tab};
 use crate::labels;
 use crate::lang::Lang;
@@ -123,6 +124,11 @@ impl Posted {
         self.0.iter().find(|(k, _)| k == name).map_or("", |(_, v)| v)
     }
 
+    /// Every field that was sent, in order.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(k, v)| (k.as_str(), v.as_str()))
+    }
+
     /// All values under `name`.
     pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter(move |(k, _)| k == name).map(|(_, v)| v.as_str())
@@ -215,6 +221,16 @@ impl Visit {
         tokio::task::spawn_blocking(move || f(port.as_ref()))
             .await
             .unwrap_or_else(|_| Err(PortError::Storage("a query stopped short".to_owned())))
+    }
+
+    /// Has the register do something about a session.
+    pub(crate) async fn act<F>(&self, f: F) -> ActResult
+    where
+        F: FnOnce(&dyn Port) -> ActResult + Send + 'static,
+    {
+        let port = Arc::clone(&self.desk.inner.port);
+        let stopped = |_| Err(PortError::Storage("a decision stopped short".to_owned()).into());
+        tokio::task::spawn_blocking(move || f(port.as_ref())).await.unwrap_or_else(stopped)
     }
 
     /// The same, with a refusal turned into its page.

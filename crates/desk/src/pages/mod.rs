@@ -2,15 +2,21 @@
 
 pub(crate) mod activity;
 pub(crate) mod calendar;
+pub(crate) mod decisions;
 pub(crate) mod dossiers;
 pub(crate) mod exchange;
 pub(crate) mod followup;
 pub(crate) mod form;
 pub(crate) mod history;
+pub(crate) mod inputs;
+pub(crate) mod minutes;
 pub(crate) mod overview;
 pub(crate) mod plan;
+pub(crate) mod propose;
 pub(crate) mod review;
+pub(crate) mod sessions;
 pub(crate) mod signing;
+pub(crate) mod sitting;
 
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};

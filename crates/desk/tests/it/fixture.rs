@@ -2,6 +2,8 @@
 
 #[path = "made.rs"]
 pub mod made;
+#[path = "sessions_made.rs"]
+pub mod sessions_made;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -502,6 +504,8 @@ pub struct Fixture {
     pub empty: bool,
     /// Signing is closed by a rule.
     pub closed: bool,
+    /// Both sides changed a paragraph of the draft of minutes.
+    pub both_changed: bool,
 }
 
 impl Fixture {

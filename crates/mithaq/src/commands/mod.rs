@@ -17,7 +17,7 @@ mod review;
 mod session;
 mod setup;
 mod show;
-mod stand;
+pub mod stand;
 mod state;
 mod verify;
 

@@ -3,6 +3,7 @@
 //! Both stand behind one address. The desk asks the register through [`port`]; `POST /exchange` hands a partner's
 //! pouch to the register and sends its answer back. Nothing else is answered.
 
+mod committee;
 mod link;
 pub mod port;
 

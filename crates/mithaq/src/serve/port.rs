@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 /// A register behind the desk's port.
 pub struct OverRegister {
-    register: Arc<Register>,
+    pub(super) register: Arc<Register>,
 }
 
 impl OverRegister {
@@ -27,7 +27,7 @@ impl OverRegister {
         Self { register }
     }
 
-    fn dossier(&self, reference: &str) -> PortResult<DossierId> {
+    pub(super) fn dossier(&self, reference: &str) -> PortResult<DossierId> {
         self.register.find_dossier(reference).map_err(told)
     }
 
@@ -131,7 +131,7 @@ fn period(period: &Period) -> PortResult<String> {
 }
 
 /// What the register says, in the desk's terms.
-fn told(error: Error) -> PortError {
+pub(super) fn told(error: Error) -> PortError {
     let local =
         |why| PortError::Closed(Box::new(Closed { rule: String::new(), why, whose: None, rival: None }));
     match error {

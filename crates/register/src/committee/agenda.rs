@@ -57,33 +57,41 @@ fn first_stood(whole: &Mechanism, concern: &Concern, before: Option<ItemRef>) ->
     with.first().map(|(_, item)| *item)
 }
 
+/// What is known of something that a session talks about.
+pub(super) fn matter(
+    whole: &Mechanism,
+    concern: Concern,
+    age: Option<i64>,
+    session: Option<ItemRef>,
+) -> OpenMatter {
+    let head = match &concern {
+        Concern::Item(item) => whole.heads().find(|head| head.item == *item),
+        Concern::Notice(notice) => whole.heads().find(|head| head.item == notice.instrument),
+        Concern::Proposal(place) => {
+            let name = ReportName::try_from(*place).ok();
+            let proposed = move |pending: &cooperation::life::Pending| {
+                name.is_some_and(|name| pending.proposal == name.0)
+            };
+            whole.heads().find(|head| head.pending.iter().any(proposed))
+        }
+    };
+    OpenMatter {
+        since: first_stood(whole, &concern, session),
+        concern,
+        age,
+        title: head.and_then(|head| head.title.clone()),
+        reference: head.and_then(|head| head.reference.clone()),
+    }
+}
+
 /// What is open on a day, under the usual points.
 pub(super) fn open_matters(whole: &Mechanism, session: Option<ItemRef>, as_of: Date) -> Vec<DraftPoint> {
     let drafted = followup::review::draft_agenda(whole, as_of);
     let point = |point: followup::review::AgendaPoint| {
-        let matter = |(concern, age): (Concern, Option<i64>)| {
-            let head = match &concern {
-                Concern::Item(item) => whole.heads().find(|head| head.item == *item),
-                Concern::Notice(notice) => whole.heads().find(|head| head.item == notice.instrument),
-                Concern::Proposal(place) => {
-                    let name = ReportName::try_from(*place).ok();
-                    let proposed = move |pending: &cooperation::life::Pending| {
-                        name.is_some_and(|name| pending.proposal == name.0)
-                    };
-                    whole.heads().find(|head| head.pending.iter().any(proposed))
-                }
-            };
-            OpenMatter {
-                since: first_stood(whole, &concern, session),
-                concern,
-                age,
-                title: head.and_then(|head| head.title.clone()),
-                reference: head.and_then(|head| head.reference.clone()),
-            }
-        };
         // A session is not on its own agenda.
         let own = |concern: &Concern| matches!(concern, Concern::Item(item) if Some(*item) == session);
-        let about = point.about.into_iter().filter(|(concern, _)| !own(concern)).map(matter);
+        let about = point.about.into_iter().filter(|(concern, _)| !own(concern));
+        let about = about.map(|(concern, age)| matter(whole, concern, age, session));
         DraftPoint { sort: point.sort, about: about.collect() }
     };
     drafted.into_iter().map(point).collect()

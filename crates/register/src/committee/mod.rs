@@ -19,6 +19,7 @@ mod settle;
 pub use agenda::{AgendaWords, DraftPoint, OpenMatter};
 pub use call::{NewSeat, NewSession, NextSession};
 pub use draft::{Choice, DraftChange, NewParagraph, Side, Working};
+pub use pages::wording_digits;
 pub use settle::{NewAction, NewDecision, NewMinutes};
 
 use crate::error::{Error, Result};

@@ -1,15 +1,15 @@
 //! What pages show of sessions and their minutes.
 
-use super::agenda::{OpenMatter, open_matters};
+use super::agenda::{OpenMatter, matter, open_matters};
 use super::draft::Working;
 use crate::error::Result;
 use crate::open::Register;
 use crate::project::{day, period};
 use crate::refs::{place_ref, texts};
 use crate::views::{
-    ActionView, AgendaLine, BothChanged, ChangedBy, DecisionView, DelegationView, MatterView, MinutesLine,
-    MinutesPage, OpenPoint, ParagraphView, Party, PendingLine, SeatView, SessionHours, SessionLine,
-    SessionPage, SessionsPage, Texts,
+    ActionView, AgendaLine, BothChanged, ChangedBy, DecisionView, DecisionsPage, DelegationView, MatterView,
+    MinutesLine, MinutesPage, OpenPoint, ParagraphView, Party, PendingLine, SeatView, SessionHours,
+    SessionLine, SessionPage, SessionsPage, Texts,
 };
 use cooperation::code::PartyCode;
 use cooperation::content::{Content, DelegationState, Held, ItemRef, Minutes, Paragraph, ParagraphSort};
@@ -42,7 +42,8 @@ fn whose(whose: merge::Whose) -> ChangedBy {
 }
 
 /// Digits of one wording: of its place in the record, which is the same on every register.
-fn digits(place: &Place) -> Vec<String> {
+#[must_use]
+pub fn wording_digits(place: &Place) -> Vec<String> {
     let hash = record::hash::hash("wording-printed", &[place_ref(place).as_bytes()]);
     let digits = fingerprint_digits(record::ids::Fingerprint(hash.0));
     digits.groups().iter().map(|group| format!("{group:03}")).collect()
@@ -138,7 +139,7 @@ impl Rows<'_> {
             signed,
             agreed_on: text.head.agreed_on.map(day),
             pending: self.pending(&text.head),
-            digits: place.as_ref().map(digits).unwrap_or_default(),
+            digits: place.as_ref().map(wording_digits).unwrap_or_default(),
             done_on: minutes.done_on.map(day),
             done_at: said(minutes.done_at.as_ref()),
         }
@@ -250,6 +251,29 @@ impl Register {
         })
     }
 
+    /// Decisions and actions of every session as they stand on a day.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`].
+    pub fn decisions(&self, dossier: &DossierId, as_of: Date) -> Result<DecisionsPage> {
+        self.committee_rows(dossier, |rows, head| {
+            let decided = rows.whole.sessions.iter();
+            let decided = decided.map(|life| (rows.line(life, as_of), rows.decisions(life.head.item)));
+            let mut sessions: Vec<_> = decided.filter(|(_, all)| !all.is_empty()).collect();
+            sessions.sort_by(|(a, _), (b, _)| (b.number, &b.item).cmp(&(a.number, &a.item)));
+            let shown: std::collections::BTreeSet<&str> = sessions
+                .iter()
+                .flat_map(|(_, all)| all)
+                .flat_map(|decision| decision.actions.iter().map(|it| it.item.as_str()))
+                .collect();
+            let others = rows.whole.actions.iter().filter(|it| it.head.agreement != Agreement::NotRetained);
+            let others = others.map(|life| rows.action(life)).filter(|it| !shown.contains(it.item.as_str()));
+            let mut actions: Vec<ActionView> = others.collect();
+            actions.sort_by(|a, b| (&a.reference, &a.item).cmp(&(&b.reference, &b.item)));
+            Ok(DecisionsPage { as_of: day(as_of), sessions, actions, head })
+        })
+    }
+
     /// A session by its reference, its number, or the beginning of its id.
     ///
     /// # Errors
@@ -293,8 +317,14 @@ impl Register {
             let points = agreed.or(proposed.as_ref()).into_iter().flat_map(Listed::iter);
             let agenda = points.map(|point| AgendaLine {
                 text: texts(&point.text),
+                sort: point.sort.map_or_else(String::new, |sort| sort.slug().to_owned()),
                 since: rows.number(point.since),
-                about: Vec::new(),
+                about: point
+                    .about
+                    .iter()
+                    .flat_map(Listed::iter)
+                    .map(|it| rows.matter(&matter(rows.whole, it.clone(), None, Some(life.head.item))))
+                    .collect(),
             });
             let open = open_matters(rows.whole, Some(life.head.item), as_of);
             let open = open.iter().filter(|point| !point.about.is_empty()).map(|point| OpenPoint {
@@ -322,6 +352,13 @@ impl Register {
                     .collect(),
                 agenda: agenda.collect(),
                 agenda_proposed: proposed.is_some(),
+                digits: life
+                    .head
+                    .version
+                    .or_else(|| life.head.pending.last().map(|it| it.proposal))
+                    .as_ref()
+                    .map(wording_digits)
+                    .unwrap_or_default(),
                 open: open.collect(),
                 delegations: codes.into_iter().filter_map(|code| rows.delegation(code, life)).collect(),
                 drafted,

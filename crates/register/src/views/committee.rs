@@ -73,6 +73,8 @@ pub struct SessionPage {
     pub agenda: Vec<AgendaLine>,
     /// The agenda is proposed and not agreed.
     pub agenda_proposed: bool,
+    /// Fingerprint of the session as it is agreed, or as it is open; the same on every register.
+    pub digits: Vec<String>,
     /// What is open on the day asked for, under the usual points: a draft of an agenda.
     pub open: Vec<OpenPoint>,
     /// Delegations, ours first, each in its own order.
@@ -101,6 +103,8 @@ pub struct SessionHours {
 pub struct AgendaLine {
     /// What it says.
     pub text: Texts,
+    /// Which of the usual points: its slug; empty for one of its own.
+    pub sort: String,
     /// What it is about.
     pub about: Vec<MatterView>,
     /// The session on whose agenda it first stood.
@@ -220,6 +224,19 @@ pub struct ActionView {
     pub can_report: bool,
     /// The others have stated it done, and our word is awaited.
     pub can_answer: bool,
+}
+
+/// Decisions and actions of every session, the last session first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DecisionsPage {
+    /// Head of the page.
+    pub head: DossierHead,
+    /// The day on which it stands.
+    pub as_of: Day,
+    /// Sessions with what they decided; sessions without a decision are left out.
+    pub sessions: Vec<(SessionLine, Vec<DecisionView>)>,
+    /// Actions that follow from no decision of a session.
+    pub actions: Vec<ActionView>,
 }
 
 /// The minutes of a session: the draft put together, or the text proposed or signed.

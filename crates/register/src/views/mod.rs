@@ -29,9 +29,9 @@ mod verified;
 
 pub use activity::{ActivityPage, NationalNote, OpenProposal};
 pub use committee::{
-    ActionView, AgendaLine, BothChanged, ChangedBy, DecisionView, DelegationView, MatterView, MinutesLine,
-    MinutesPage, OpenPoint, ParagraphView, PendingLine, SeatView, SessionHours, SessionLine, SessionPage,
-    SessionsPage,
+    ActionView, AgendaLine, BothChanged, ChangedBy, DecisionView, DecisionsPage, DelegationView, MatterView,
+    MinutesLine, MinutesPage, OpenPoint, ParagraphView, PendingLine, SeatView, SessionHours, SessionLine,
+    SessionPage, SessionsPage,
 };
 pub use content::{AgreedVersion, Field, FieldChange, FieldName, FieldValue};
 pub use dossier::{DossierHead, DossierRow, DossierStanding, RegisterCard, SealAt};
