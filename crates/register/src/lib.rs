@@ -43,6 +43,7 @@ mod export;
 mod found;
 mod keep;
 mod knock;
+mod labels;
 mod letter;
 mod live;
 mod mandate;

@@ -61,6 +61,8 @@ pub(crate) struct Said {
     /// The proposal.
     pub(crate) on: Place,
     pub(crate) text: Option<PayloadRef>,
+    /// Whether the text is a reason; otherwise it names an office.
+    pub(crate) is_reason: bool,
     /// The mandate that a signature relies on.
     pub(crate) mandate: Option<Place>,
 }
@@ -176,18 +178,18 @@ impl Index {
                 }
                 _ => {}
             }
-            let (text, mandate) = match act {
+            let (text, is_reason, mandate) = match act {
                 Act::Sign(sign) | Act::Initial(sign, _) => {
-                    (Some(sign.office), sign.mandate.map(|it| it.from(folio.id)))
+                    (Some(sign.office), false, sign.mandate.map(|it| it.from(folio.id)))
                 }
-                Act::SetAside(answer) | Act::AskWithdraw(answer) => (answer.reason, None),
+                Act::SetAside(answer) | Act::AskWithdraw(answer) => (answer.reason, true, None),
                 _ => continue,
             };
             if let Some(on) = about(act) {
                 if matches!(act, Act::Initial(_, Initialled::AdReferendum)) {
                     self.ad_referendum.entry(on.from(folio.id)).or_default().insert(party);
                 }
-                self.said.insert(place, Said { on: on.from(folio.id), text, mandate });
+                self.said.insert(place, Said { on: on.from(folio.id), text, is_reason, mandate });
             }
         }
     }

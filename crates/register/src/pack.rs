@@ -9,12 +9,13 @@
 
 use crate::depart::Departed;
 use crate::error::{Error, Result};
+use crate::labels::{Labels, label};
 use crate::live::{Live, taken_out};
 use crate::onboard::feed_keys;
 use crate::open::{Register, State};
 use crate::take_in::{Carried, others, tips};
 use crate::views::Closed;
-use cooperation::content::{Handling, HandlingLevel};
+use cooperation::content::HandlingLevel;
 use exchange::carriers::file;
 use exchange::egress::{Allowed, Candidate, Cited, Label, Whitelist, decide};
 use exchange::level::{Needed, Portioning, needed, portions};
@@ -30,8 +31,6 @@ use store::{
     Dossier, KeyScope, OwnReception, PayloadState, PouchEntry, Read, Secret, Store, TheirReception, Tx,
 };
 
-/// Field of the handling label in every kind of item.
-const HANDLING_FIELD: u16 = 3;
 /// A pouch, sealed and ready to be carried.
 #[derive(Clone, Debug)]
 pub struct PackedPouch {
@@ -343,13 +342,13 @@ impl Register {
         folio: &FolioId,
     ) -> Result<Vec<Candidate>> {
         let citations = tx.citations(dossier, folio)?;
-        let mut labels: HashMap<Place, HashMap<PayloadId, Label>> = HashMap::new();
+        let mut labels: HashMap<Place, Labels> = HashMap::new();
         let mut candidates = Vec::with_capacity(citations.len());
         for it in &citations {
             if let Entry::Vacant(place) = labels.entry(it.place) {
-                place.insert(content_labels(tx, live, dossier, &it.place)?);
+                place.insert(Labels::of_act(tx, live, dossier, &it.place)?);
             }
-            let label = labels.get(&it.place).and_then(|labels| labels.get(&it.payload)).cloned();
+            let label = labels.get(&it.place).and_then(|labels| labels.of(&it.payload));
             let cited = Cited { place: it.place, field: it.field, id: it.payload };
             let state = tx.payload_state(dossier, &it.payload)?;
             // One that has not come here yet cannot leave, and is nothing to be told.
@@ -376,50 +375,6 @@ impl Contents for Shelf<'_> {
         let held = self.tx.payload(self.dossier, id).ok().flatten()?;
         Payload::of(held.salt, held.content).ok()
     }
-}
-
-fn label(level: HandlingLevel) -> Label {
-    Label(
-        match level {
-            HandlingLevel::Public => "public",
-            HandlingLevel::Parties => "parties",
-            HandlingLevel::Restricted => "restricted",
-        }
-        .to_owned(),
-    )
-}
-
-/// The handling label of each payload that an act names, by the content it belongs to; of several the strictest.
-fn content_labels(
-    tx: &dyn Read,
-    live: &Live,
-    dossier: &DossierId,
-    place: &Place,
-) -> Result<HashMap<PayloadId, Label>> {
-    let mut levels: HashMap<PayloadId, HandlingLevel> = HashMap::new();
-    let Some(propose) = live.index.proposals.get(place) else { return Ok(HashMap::new()) };
-    let strictest = |levels: &HashMap<PayloadId, HandlingLevel>| {
-        levels.values().max_by_key(|level| **level as u8).copied()
-    };
-    for refs in propose.items.iter().filter_map(|item| item.content.as_ref()) {
-        for named in refs.iter().filter(|named| named.field == HANDLING_FIELD) {
-            if let Some(held) = tx.payload(dossier, &named.id)?
-                && let Ok(handling) = cooperation::wire::from_bytes::<Handling>(&held.content)
-            {
-                for named in refs {
-                    let level = levels.entry(named.id).or_insert(handling.level);
-                    if (handling.level as u8) > (*level as u8) {
-                        *level = handling.level;
-                    }
-                }
-            }
-        }
-    }
-    // A letter speaks of all that it covers.
-    if let Some((letter, level)) = propose.letter.zip(strictest(&levels)) {
-        levels.insert(letter.id, level);
-    }
-    Ok(levels.into_iter().map(|(id, level)| (id, label(level))).collect())
 }
 
 /// The reception key that the next position announces, kept before it is offered.

@@ -75,11 +75,18 @@ struct ReportSheet {
     minute: i64,
 }
 
+/// What one report is about, and its texts.
+#[derive(Clone)]
+struct Of {
+    on: Option<(ItemId, Place)>,
+    texts: Box<[PayloadId]>,
+}
+
 /// Which reports there are: by item, and by what replaces what.
 #[derive(Clone, Default)]
 pub(crate) struct Reports {
     on: HashMap<Option<ItemId>, Vec<Place>>,
-    item: HashMap<Place, Option<ItemId>>,
+    of: HashMap<Place, Of>,
     replaced: HashMap<Place, Vec<Place>>,
 }
 
@@ -87,10 +94,16 @@ impl Reports {
     pub(crate) fn note(&mut self, place: Place, report: &Report) {
         let item = report.on.map(|(item, _)| item);
         self.on.entry(item).or_default().push(place);
-        self.item.insert(place, item);
+        let texts = report.content.iter().map(|named| named.id).collect();
+        self.of.insert(place, Of { on: report.on, texts });
         for replaced in &report.replaces {
             self.replaced.entry(replaced.from(place.folio)).or_default().push(place);
         }
+    }
+
+    /// The version that a report is about, and its texts.
+    pub(crate) fn said_of(&self, place: &Place) -> Option<(Option<(ItemId, Place)>, &[PayloadId])> {
+        self.of.get(place).map(|it| (it.on, &*it.texts))
     }
 
     /// The items whose reports a folio changes.
@@ -103,7 +116,9 @@ impl Reports {
         for report in reports {
             items.insert(report.on.map(|(item, _)| item));
             let replaced = report.replaces.iter().map(|it| it.from(folio.id));
-            items.extend(replaced.filter_map(|place| self.item.get(&place).copied()));
+            items.extend(
+                replaced.filter_map(|place| self.of.get(&place)).map(|it| it.on.map(|(item, _)| item)),
+            );
         }
         items
     }

@@ -1,7 +1,9 @@
 //! What one party alone states: recorded without anybody's consent, shown in order, drawn the same anew.
 
-use crate::common::{Pair, pair};
+use crate::common::{Pair, activity, pair};
+use cooperation::content::{Handling, HandlingLevel};
 use record::ids::Place;
+use register::views::{ItemState, Texts};
 use register::{Error, NewReport, ReportRow};
 
 const FIELD: u16 = 600;
@@ -83,4 +85,41 @@ fn a_report_is_about_something_agreed() {
     let place = Place { index: 40, ..elsewhere };
     let new = NewReport { replaces: vec![place], ..report(1, b"") };
     assert!(matches!(ma.register.report(dossier, new), Err(Error::NotFound { .. })));
+}
+
+#[test]
+fn what_is_said_of_a_restricted_text_leaves_no_sooner_than_the_text() {
+    let pair = pair();
+    let (ma, pk, dossier) = (&pair.ma, &pair.pk, &pair.dossier);
+    let mut made = Vec::new();
+    for title in ["Exercice", "Second exercice"] {
+        let mut line = activity(title, "EXE", "MA", "2027-03");
+        line.handling = Some(Handling { level: HandlingLevel::Restricted, marking: None });
+        made.push(ma.register.activity_propose(dossier, vec![line], true).unwrap().items[0]);
+    }
+    pair.level();
+    pk.sign(dossier, &pk.open(dossier, &made[0])[0]);
+    pair.level();
+    // A report on the one, a reason on the other, and a word on the whole, which nobody restricts.
+    pk.register.set_labels(dossier, &[HandlingLevel::Public, HandlingLevel::Parties]).unwrap();
+    let about = NewReport { on: Some(made[0]), ..report(7, b"twelve of the restricted exercise") };
+    pk.register.report(dossier, about).unwrap();
+    pk.register.report(dossier, report(9, b"a word on the whole")).unwrap();
+    let place = pk.open(dossier, &made[1])[0];
+    pk.register.set_aside(dossier, &place, &Texts::of("fr", "le site de l’exercice")).unwrap();
+    let pouch = pk.register.pack(dossier, &ma.party()).unwrap();
+    assert_eq!((pouch.held_by_label, pouch.payloads), (2, 1));
+    ma.register.take_in(&pouch.bytes).unwrap();
+    let texts = |rows: Vec<ReportRow>| rows.into_iter().flat_map(|row| row.payloads).collect::<Vec<_>>();
+    assert_eq!(texts(ma.register.reports_on(dossier, Some(&made[0])).unwrap()), vec![(FIELD, None)]);
+    assert_eq!(ma.state(dossier, &made[1]), ItemState::SetAside, "the act itself is not held back");
+    // Let out, they come because they are asked for.
+    ma.send(dossier, pk);
+    pk.register.set_labels(dossier, &[HandlingLevel::Restricted]).unwrap();
+    assert!(pk.send(dossier, ma).payloads >= 2);
+    assert!(
+        texts(ma.register.reports_on(dossier, Some(&made[0])).unwrap())
+            .iter()
+            .all(|(_, text)| text.is_some())
+    );
 }
