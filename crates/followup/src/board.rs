@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use cooperation::code::PartyCode;
 use cooperation::content::{ItemRef, Level};
 use cooperation::life::{ActionStage, ActivityStage, DecisionStage, Mechanism};
+use cooperation::text::LangText;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -224,6 +225,8 @@ pub struct Warning {
     pub next: Next,
     /// Whose move it is.
     pub party: PartyCode,
+    /// The office that acts, where one is named.
+    pub office: Option<LangText>,
     /// The day it is due.
     pub due: Date,
 }
@@ -256,6 +259,7 @@ pub fn warnings(open: &[OpenItem], told: &BTreeMap<String, (Date, When)>, as_of:
                 name: open.name.clone(),
                 next: open.next,
                 party: open.party.clone(),
+                office: open.office.clone(),
                 due,
             })
         })

@@ -9,3 +9,4 @@ mod posts;
 mod rooms;
 mod tour;
 mod verify;
+mod year;
