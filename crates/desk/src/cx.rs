@@ -75,6 +75,26 @@ type Html = Safe<String>;
 const NO_LANGUAGE: &str = "und";
 
 impl Cx {
+    /// Context of a page that is shown to whoever asks, signed in or not.
+    #[must_use]
+    pub fn without_visit(lang: Lang, path: String, title: &str) -> Self {
+        let w = Words::of(lang);
+        Self {
+            lang,
+            w,
+            tz: TimeZone::UTC,
+            tz_name: String::new(),
+            path,
+            form_token: String::new(),
+            title: w.text(title, &[]),
+            failed: false,
+            flash: None,
+            head: None,
+            card: None,
+            tab: Tab::None,
+        }
+    }
+
     /// Address of the style sheet.
     #[must_use]
     pub fn css(&self) -> &'static str {

@@ -59,8 +59,8 @@ pub use crate::state::{Desk, Settings};
 pub use crate::visit::CSP;
 
 use crate::pages::{
-    activity, calendar, decisions, dossiers, exchange, followup, form, history, minutes, overview, plan,
-    propose, review, sessions, signing, sitting,
+    activity, calendar, decisions, dossiers, exchange, followup, form, history, leaving, minutes, overview,
+    plan, propose, review, sessions, signing, sitting,
 };
 
 /// Largest form without a file, in bytes.
@@ -99,6 +99,9 @@ pub fn router(desk: Desk) -> Router {
         .route("/d/{dossier}/sessions/{item}/minutes", get(minutes::show).post(minutes::change))
         .route("/d/{dossier}/sessions/{item}/minutes/propose", get(propose::show).post(propose::propose))
         .route("/d/{dossier}/decisions", get(decisions::show).post(decisions::act))
+        .route("/digest", get(leaving::digest))
+        .route("/digest/stop/{digits}", get(leaving::ask_stop).post(leaving::stop))
+        .route("/calendar/{file}", get(leaving::calendar))
         .route("/d/{dossier}/exchange", get(exchange::show))
         .route("/d/{dossier}/exchange/now", post(exchange::now))
         .route("/d/{dossier}/exchange/pack", post(exchange::pack))

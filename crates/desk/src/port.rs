@@ -276,4 +276,15 @@ pub trait Port: crate::committee::CommitteePort + Send + Sync + 'static {
     fn take_in(&self, dossier: &str, preview: &str) -> PortResult<Exchanged>;
     /// The whole record of a dossier as one file that anyone can verify.
     fn export(&self, dossier: &str) -> PortResult<FileOut>;
+
+    /// The calendar at a secret address with these digits, as a file; `None` for one that was ended, never was, or is none.
+    /// Whoever asks is not signed in. A register that gives out no addresses has no calendar.
+    fn calendar_file(&self, _digits: &str) -> PortResult<Option<String>> {
+        Ok(None)
+    }
+    /// Ends the digest of the officer whose messages carry these digits; of nobody where nobody's do. Whoever asks is not
+    /// signed in. A register that sends no digest has none to end.
+    fn stop_digest(&self, _digits: &str) -> PortResult<()> {
+        Ok(())
+    }
 }

@@ -178,34 +178,29 @@ pub(crate) fn html(status: StatusCode, template: &impl Template) -> Response {
     }
 }
 
-fn bare_cx(lang: Lang, path: String, title: &str) -> Cx {
-    let w = Words::of(lang);
-    Cx {
-        lang,
-        w,
-        tz: jiff::tz::TimeZone::UTC,
-        tz_name: String::new(),
-        path,
-        form_token: String::new(),
-        title: w.text(title, &[]),
-        failed: false,
-        flash: None,
-        head: None,
-        card: None,
-        tab: Tab::None,
-    }
+/// A page of plain lines for someone who is not signed in.
+pub(crate) fn message_page(
+    lang: Lang,
+    path: String,
+    title: &str,
+    lines: &[&str],
+    status: StatusCode,
+) -> Response {
+    let cx = Cx::without_visit(lang, path, title);
+    let lines = lines.iter().map(|id| cx.t(id)).collect();
+    html(status, &MessagePage { cx: &cx, lines, next: None })
 }
 
 /// The page of someone who is not signed in.
 pub(crate) fn sign_in_page(lang: Lang, path: String, status: StatusCode, id: &str) -> Response {
-    let cx = bare_cx(lang, path, "sign-in-title");
+    let cx = Cx::without_visit(lang, path, "sign-in-title");
     let lines = vec![cx.t(id), cx.t("sign-in-once")];
     html(status, &MessagePage { cx: &cx, lines, next: None })
 }
 
 /// The page of an address that does not exist.
 pub(crate) fn not_found_page(lang: Lang, path: String) -> Response {
-    let cx = bare_cx(lang, path, "not-found-title");
+    let cx = Cx::without_visit(lang, path, "not-found-title");
     let next = Some(("/".to_owned(), cx.t("to-the-dossiers")));
     html(StatusCode::NOT_FOUND, &MessagePage { lines: vec![cx.t("not-found-why")], next, cx: &cx })
 }

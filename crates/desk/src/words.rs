@@ -26,10 +26,10 @@ macro_rules! files {
 #[must_use]
 pub const fn files(lang: Lang) -> &'static [(&'static str, &'static str)] {
     match lang {
-        Lang::Fr => files!("fr": "desk.ftl", "followup.ftl", "session.ftl"),
-        Lang::Ar => files!("ar": "desk.ftl", "followup.ftl", "session.ftl"),
-        Lang::Ur => files!("ur": "desk.ftl", "followup.ftl", "session.ftl"),
-        Lang::En => files!("en": "desk.ftl", "followup.ftl", "session.ftl"),
+        Lang::Fr => files!("fr": "desk.ftl", "followup.ftl", "session.ftl", "coordination.ftl"),
+        Lang::Ar => files!("ar": "desk.ftl", "followup.ftl", "session.ftl", "coordination.ftl"),
+        Lang::Ur => files!("ur": "desk.ftl", "followup.ftl", "session.ftl", "coordination.ftl"),
+        Lang::En => files!("en": "desk.ftl", "followup.ftl", "session.ftl", "coordination.ftl"),
     }
 }
 

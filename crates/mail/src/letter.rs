@@ -82,6 +82,14 @@ pub fn compose(letter: &Letter<'_>) -> Result<Composed, MailError> {
     Ok(Composed { message, sender: from.to_string(), recipient: to.to_string(), bytes: whole.formatted() })
 }
 
+/// Checks an address before it is kept.
+///
+/// # Errors
+/// [`MailError::Address`].
+pub fn check_address(text: &str) -> Result<(), MailError> {
+    address(text).map(|_| ())
+}
+
 pub(crate) fn address(text: &str) -> Result<Address, MailError> {
     text.parse().map_err(|_| MailError::Address(text.to_owned()))
 }

@@ -14,6 +14,7 @@ mod commands;
 mod demo;
 mod failure;
 mod house;
+mod mailing;
 mod output;
 mod papers;
 mod serve;

@@ -47,6 +47,11 @@ pub fn line(text: &str) {
     let _ = writeln!(std::io::stdout(), "{text}");
 }
 
+/// A file to standard output, byte for byte.
+pub fn exactly(file: &str) {
+    let _ = write!(std::io::stdout(), "{file}");
+}
+
 /// A number with its noun: `1 folio`, `2 folios`.
 pub fn count(number: impl Into<u64>, noun: &str) -> String {
     let number: u64 = number.into();

@@ -52,6 +52,11 @@ impl Followed {
         Self { calendars, ladders, open, heard }
     }
 
+    /// When something last came from each partner.
+    pub(crate) fn heard(&self) -> &BTreeMap<PartyCode, Date> {
+        &self.heard
+    }
+
     pub(crate) fn board(&self, us: &PartyCode, day: Date) -> Board<'_> {
         board(&self.open, us, &self.heard, day)
     }

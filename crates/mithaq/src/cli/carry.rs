@@ -97,6 +97,9 @@ pub enum Pouch {
         /// File to write, or a folder to write it into under its usual name.
         #[arg(long, value_name = "PATH", default_value = ".")]
         out: PathBuf,
+        /// Also writes a cover note to print and to send along. For another post of ours it holds the digest of the day.
+        #[arg(long, value_name = "FILE")]
+        cover: Option<PathBuf>,
     },
     /// Opens a pouch that arrived and takes it in.
     Open {
@@ -105,6 +108,10 @@ pub enum Pouch {
         /// Only says what the pouch would change.
         #[arg(long)]
         preview: bool,
+        /// Also writes a cover note to print, with the digest of the day as it stands now that the pouch is taken in: for posts
+        /// without electronic mail.
+        #[arg(long, value_name = "FILE", conflicts_with = "preview")]
+        cover: Option<PathBuf>,
     },
 }
 

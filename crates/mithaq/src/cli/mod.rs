@@ -4,6 +4,7 @@ mod acts;
 mod carry;
 mod committee;
 mod follow;
+mod leaving;
 mod party;
 mod posts;
 mod state;
@@ -13,6 +14,7 @@ pub use acts::*;
 pub use carry::*;
 pub use committee::*;
 pub use follow::*;
+pub use leaving::*;
 pub use party::*;
 pub use posts::*;
 pub use state::*;
@@ -102,6 +104,12 @@ pub enum Command {
     /// Drafts the minutes of a session together with the other side, and proposes them with what they decide.
     #[command(subcommand)]
     Minutes(MinutesCommand),
+    /// Prints what awaits our side, and sends it to our own officers by mail.
+    #[command(subcommand)]
+    Digest(DigestCommand),
+    /// Opens and ends secret addresses at which calendar programs of our officers read a dossier; prints the calendar.
+    #[command(subcommand)]
+    Feed(FeedCommand),
     /// Does not retain a partner's wording and proposes and signs another one, in one step.
     ProposeOtherwise(Box<ProposeOtherwise>),
     /// Initials a proposal ad referendum. It is noted for all to see and binds nobody.

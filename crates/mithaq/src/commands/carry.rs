@@ -4,10 +4,12 @@ use crate::cli::{Exchange, Of, Pouch};
 use crate::commands::show::{history_row, state, why};
 use crate::failure::{Done, Failure};
 use crate::house::{self, said};
+use crate::mailing;
 use crate::output::{Output, count, table};
 use exchange::carriers::drop::DropFolder;
 use exchange::carriers::file;
 use exchange::pouch::Caps;
+use publish::digest::{Kind, render};
 use record::ids::DossierId;
 use register::views::{Exchanged, PouchPreview};
 use register::{PackedPouch, Register, TakenIn};
@@ -106,12 +108,21 @@ fn exchanged(done: &Exchanged) -> String {
 /// `pouch ...`.
 pub fn pouch(typed: Pouch, data: Option<PathBuf>, out: Output) -> Done {
     match typed {
-        Pouch::Pack { of, to, out: path } => pack(&of, to.as_deref(), &path, data, out),
-        Pouch::Open { file, preview } => open(&file, preview, data, out),
+        Pouch::Pack { of, to, out: path, cover } => {
+            pack(&of, to.as_deref(), &path, cover.as_deref(), data, out)
+        }
+        Pouch::Open { file, preview, cover } => open(&file, preview, cover.as_deref(), data, out),
     }
 }
 
-fn pack(of: &Of, to: Option<&str>, path: &Path, data: Option<PathBuf>, out: Output) -> Done {
+fn pack(
+    of: &Of,
+    to: Option<&str>,
+    path: &Path,
+    cover: Option<&Path>,
+    data: Option<PathBuf>,
+    out: Output,
+) -> Done {
     let register = house::open(data)?;
     let dossier = house::dossier(&register, of)?;
     let (id, partner) = house::addressee(&register, &dossier, to)?;
@@ -125,6 +136,19 @@ fn pack(of: &Of, to: Option<&str>, path: &Path, data: Option<PathBuf>, out: Outp
     let mut files = vec![save(path, &first)?];
     for portion in 1..first.portions {
         files.push(save(path, &register.pack_portion(&dossier, &id, portion)?)?);
+    }
+    if let Some(cover) = cover {
+        let facts = format!(
+            "Pouch {} for {}\n{}: {}, {}, {}\n",
+            first.number,
+            partner.code,
+            count(files.len() as u64, "file"),
+            count(first.folios, "folio"),
+            count(first.acts, "act"),
+            count(first.payloads, "text")
+        );
+        // A partner reads in its own register what is open; what we tell our officers is for them alone.
+        cover_note(&register, cover, facts, id == register.party())?;
     }
     let view = json!({
         "files": files, "to": partner, "number": first.number, "folios": first.folios, "acts": first.acts,
@@ -158,7 +182,7 @@ fn save(path: &Path, pouch: &PackedPouch) -> Done<PathBuf> {
     Ok(path)
 }
 
-fn open(path: &Path, preview: bool, data: Option<PathBuf>, out: Output) -> Done {
+fn open(path: &Path, preview: bool, cover: Option<&Path>, data: Option<PathBuf>, out: Output) -> Done {
     let register = house::open(data)?;
     let bytes = file::read(path, Caps::DEFAULT.longest_container()).map_err(register::Error::from)?;
     if preview {
@@ -167,8 +191,25 @@ fn open(path: &Path, preview: bool, data: Option<PathBuf>, out: Output) -> Done 
         return Ok(());
     }
     let taken = register.take_in(&bytes)?;
+    if let Some(cover) = cover {
+        cover_note(&register, cover, taken_words(&taken), true)?;
+    }
     out.view(&taken_view(&taken), |_| taken_words(&taken));
     Ok(())
+}
+
+/// Writes the cover note of a pouch: what it holds and, for our own officers, the digest of the day.
+fn cover_note(register: &Register, path: &Path, facts: String, for_us: bool) -> Done {
+    let mut text = facts;
+    if for_us {
+        let tag = super::digest::language(register, None)?;
+        let day = super::stand::today(register);
+        let news = mailing::news(register, &mailing::dossiers(register)?, day)?;
+        let digest = mailing::digest(Kind::Morning, day, &news, None);
+        text.push('\n');
+        text.push_str(&render(&digest, super::digest::phrases(&tag)?, None).text);
+    }
+    std::fs::write(path, text).map_err(Failure::file(path))
 }
 
 fn preview_words(view: &PouchPreview) -> String {

@@ -4,9 +4,11 @@
 mod acts;
 mod calendar;
 mod carry;
+mod digest;
 mod dossier;
 mod draft;
 mod erase;
+mod feed;
 mod follow;
 mod keep;
 mod minutes;
@@ -23,6 +25,7 @@ mod verify;
 
 pub use calendar::calendar_of_year;
 pub use show::why;
+pub use stand::day_of;
 
 use crate::cli::{Activity, Cli, Command, Dossier, PlanCommand};
 use crate::failure::{Done, exit};
@@ -62,6 +65,8 @@ pub fn run(command: Command, data: Option<PathBuf>, out: Output) -> Done<u8> {
         Command::Action(typed) => state::action(&typed, data, out)?,
         Command::Session(typed) => session::run(&typed, data, out)?,
         Command::Minutes(typed) => minutes::run(&typed, data, out)?,
+        Command::Digest(typed) => digest::run(&typed, data, out)?,
+        Command::Feed(typed) => feed::run(&typed, data, out)?,
         Command::ProposeOtherwise(typed) => acts::propose_otherwise(&typed, data, out)?,
         Command::Initial(typed) => acts::initial(&typed, data, out)?,
         Command::Sign(typed) => acts::sign(&typed, data, out)?,

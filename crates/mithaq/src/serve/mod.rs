@@ -10,6 +10,7 @@ pub mod port;
 use crate::cli::Serve;
 use crate::failure::{Done, Failure};
 use crate::house;
+use crate::mailing;
 use crate::output::Output;
 use desk::{Desk, Lang, Settings};
 use followup::zone::Zone;
@@ -42,6 +43,7 @@ pub struct Opened {
     /// Opens one session, once.
     pub sign_in: String,
     task: tokio::task::JoinHandle<()>,
+    mail: mailing::Thread,
 }
 
 /// `serve`.
@@ -72,6 +74,7 @@ pub fn until_stopped(runtime: &tokio::runtime::Runtime, opened: Vec<Opened>) {
         for one in opened {
             // Whoever is slower than that is left without an answer; nothing half-done is ever kept.
             let _ = tokio::time::timeout(LAST_ANSWERS, one.task).await;
+            drop(one.mail);
         }
     });
 }
@@ -121,14 +124,14 @@ pub fn open(served: Served) -> Done<Opened> {
     let settings = Settings {
         instance,
         lang: register.profile()?.language.parse().unwrap_or(Lang::Fr),
-        time_zone: zone,
+        time_zone: zone.clone(),
         time_zone_name: zone_name,
         ..Settings::default()
     };
     let desk = Desk::new(Arc::new(port::OverRegister::new(register.clone())), settings);
     let token = token()?;
     desk.admit(token.clone());
-    let router = desk::router(desk).merge(link::router(register));
+    let router = desk::router(desk).merge(link::router(register.clone()));
     let task = tokio::spawn(async move {
         // An error here is one of the listener; the program goes on until it is stopped and answers no more.
         if let Err(error) = axum::serve(listener, router).with_graceful_shutdown(stopped()).await {
@@ -136,7 +139,7 @@ pub fn open(served: Served) -> Done<Opened> {
         }
     });
     let (sign_in, link) = (format!("{address}/sign-in?token={token}"), format!("{address}/exchange"));
-    Ok(Opened { sign_in, link, address, task })
+    Ok(Opened { sign_in, link, address, task, mail: mailing::Thread::start(register, zone) })
 }
 
 /// The capital's clock of a party that the program knows; otherwise UTC.

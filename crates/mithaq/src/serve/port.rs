@@ -364,4 +364,32 @@ impl Port for OverRegister {
         self.register.export(&dossier, &mut bytes).map_err(told)?;
         Ok(FileOut { name: file_name(&dossier, "mithaq"), bytes })
     }
+
+    fn calendar_file(&self, digits: &str) -> PortResult<Option<String>> {
+        let Some(address) = self.register.calendar_address(digits).map_err(told)? else { return Ok(None) };
+        let national = self.register.national();
+        let unread = |error: national::NationalError| PortError::Storage(error.to_string());
+        let mailbox = national.read(|tx| tx.mailbox(&address.officer)).map_err(unread)?;
+        let language = match mailbox {
+            Some(mailbox) => mailbox.language,
+            None => self.register.profile().map_err(told)?.language,
+        };
+        let minute = self.register.now().0.into();
+        let day = crate::commands::day_of(minute);
+        let file = crate::mailing::calendar_file(&self.register, &address.dossier, &language, day);
+        file.map(Some).map_err(|failure| PortError::Storage(failure.sentence))
+    }
+    fn stop_digest(&self, digits: &str) -> PortResult<()> {
+        let Some(key) = mailing_key(digits) else { return Ok(()) };
+        let at = self.register.now();
+        let stopped = self.register.national().write(|tx| tx.stop_mail(&key, at));
+        stopped.map(|_| ()).map_err(|error: national::NationalError| PortError::Storage(error.to_string()))
+    }
+}
+
+/// The 16 bytes that 32 hexadecimal digits say.
+fn mailing_key(digits: &str) -> Option<[u8; 16]> {
+    let plain = digits.len() == 32 && digits.bytes().all(|b| b.is_ascii_hexdigit());
+    let number = u128::from_str_radix(digits, 16).ok().filter(|_| plain)?;
+    Some(number.to_be_bytes())
 }

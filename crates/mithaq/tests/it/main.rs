@@ -3,6 +3,7 @@
 mod demo;
 mod desks;
 mod joining;
+mod leaving;
 mod pages;
 mod post;
 mod posts;

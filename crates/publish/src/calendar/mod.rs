@@ -12,10 +12,12 @@
 //!   stay for ever in programs that merge.
 //! - A file without events still needs a component (section 3.6), and holds the zone UTC for it.
 
+mod dossier;
 mod lint;
 mod said;
 mod write;
 
+pub use dossier::{Reader, of_dossier};
 pub use lint::{Fault, Finding, MOST_BYTES, lint};
 pub use said::{Deadline, Precision};
 pub use write::write;

@@ -8,8 +8,10 @@
 //! - Long groups are cut after [`MOST_SHOWN`] entries, and how many more there are is said.
 //! - What nobody has to do anything about is no reason to write: [`Digest::is_empty`].
 
+mod board;
 mod render;
 
+pub use board::{Named, of_board};
 pub use render::{Rendered, render};
 
 use jiff::civil::Date;
@@ -66,6 +68,14 @@ impl Reference {
         let allowed = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'.');
         let whole = text.bytes().all(allowed) && text.bytes().any(|b| b.is_ascii_digit());
         (whole && text.len() <= MOST_REFERENCE).then(|| Self(text.to_owned())).ok_or(NotAReference)
+    }
+
+    /// The reference of what has none of its own: codes of parties, and digits of its number. What is not allowed in a
+    /// reference is left out.
+    pub(crate) fn short(codes: &str, digits: &str) -> Self {
+        let allowed = |c: &char| c.is_ascii_uppercase() || c.is_ascii_digit() || *c == '-';
+        let kept = |text: &str, most: usize| text.chars().filter(allowed).take(most).collect::<String>();
+        Self(format!("{}/0/{}", kept(codes, 24), kept(digits, 16)))
     }
 
     /// As it is said.
