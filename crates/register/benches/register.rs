@@ -102,6 +102,16 @@ fn exchange(pair: &Pair) -> (usize, usize, usize) {
     (rounds, there, back)
 }
 
+/// Bytes of all folios that a register holds, and of the texts that belong to them with their salts.
+fn held(post: &common::Post) -> (usize, usize) {
+    let database = rusqlite::Connection::open(post.folder.path().join("register.db")).unwrap();
+    let sum = |query: &str| database.query_row(query, [], |row| row.get::<_, i64>(0)).unwrap() as usize;
+    (
+        sum("SELECT coalesce(sum(length(bytes)), 0) FROM folio"),
+        sum("SELECT coalesce(sum(length(content) + length(salt)), 0) FROM payload"),
+    )
+}
+
 fn catch_up(pair: &Pair, acts: usize) {
     let mut folios = 0;
     for n in 0..10 {
@@ -110,9 +120,15 @@ fn catch_up(pair: &Pair, acts: usize) {
         pair.ma.register.depart(&pair.dossier).unwrap();
         folios += 1;
     }
+    let before = held(&pair.pk);
     let (rounds, there, back) = exchange(pair);
+    let after = held(&pair.pk);
+    let (folio_bytes, texts) = (after.0 - before.0, after.1 - before.1);
+    let beyond = there + back - folio_bytes - texts;
     println!(
-        "catching up {folios} folios in a record of {acts} acts: {rounds} round trip(s), {} bytes there and back (goal: one)",
+        "catching up {folios} folios in a record of {acts} acts: {rounds} round trip(s) (goal: one), {} bytes there and back: \
+         {folio_bytes} of folios, {texts} of their texts, {beyond} beyond (goal: under 4096; {SIGNATURES} are the signatures \
+         of one position)",
         there + back
     );
     let (rounds, there, back) = exchange(pair);
