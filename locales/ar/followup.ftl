@@ -290,6 +290,7 @@ followup-clash-same = { $kind ->
    *[centre] { $one } و{ $other } يحتاجان المركز نفسه، { $what }، من { $from } إلى { $to }.
 }
 followup-clash-day = { $item }: { $day }، يوم عطلة ({ $state })، من { $from } إلى { $to }.
+followup-clash-day-indicative = { $item }: { $day }، يوم عطلة ({ $state })، من { $from } إلى { $to }، بزيادة يوم أو نقصانه إلى أن تؤكده الدولة.
 followup-clash-day-perhaps = { $item }: قد يصادف { $day } هذه التواريخ ({ $state })، من { $from } إلى { $to }؛ ولم تؤكده الدولة بعد.
 followup-clash-lead = { $step ->
     [invitation] { $item }: كان أجل إرسال الدعوة { $due }؛ الأيام المتبقية: { $days }.

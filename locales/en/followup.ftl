@@ -268,6 +268,7 @@ followup-clash-same = { $kind ->
    *[centre] { $one } and { $other } need the same centre, { $what }, from { $from } to { $to }.
 }
 followup-clash-day = { $item }: { $day }, day off ({ $state }), from { $from } to { $to }.
+followup-clash-day-indicative = { $item }: { $day }, day off ({ $state }), from { $from } to { $to }, plus or minus one day until the State confirms it.
 followup-clash-day-perhaps = { $item }: { $day } may fall on these dates ({ $state }), from { $from } to { $to }; the State has not confirmed it yet.
 followup-clash-lead = { $step ->
     [invitation] { $item }: the invitation was to be sent by { $due }; { $days } days are left.

@@ -268,6 +268,7 @@ followup-clash-same = { $kind ->
    *[centre] { $one } et { $other } demandent le même centre, { $what }, du { $from } au { $to }.
 }
 followup-clash-day = { $item } : { $day }, jour non ouvré ({ $state }), du { $from } au { $to }.
+followup-clash-day-indicative = { $item } : { $day }, jour non ouvré ({ $state }), du { $from } au { $to }, à un jour près tant que l’État ne l’a pas confirmé.
 followup-clash-day-perhaps = { $item } : { $day } peut tomber dans ces dates ({ $state }), du { $from } au { $to } ; l’État ne l’a pas encore confirmé.
 followup-clash-lead = { $step ->
     [invitation] { $item } : l’invitation était à envoyer avant le { $due } ; il reste { $days } jours.

@@ -268,6 +268,7 @@ followup-clash-same = { $kind ->
    *[centre] { $one } اور { $other } کو ایک ہی مرکز درکار ہے، { $what }، { $from } تا { $to }۔
 }
 followup-clash-day = { $item }: { $day }، تعطیل ({ $state })، { $from } تا { $to }۔
+followup-clash-day-indicative = { $item }: { $day }، تعطیل ({ $state })، { $from } تا { $to }، ریاست کی توثیق تک ایک دن کے فرق کے ساتھ۔
 followup-clash-day-perhaps = { $item }: { $day } ان تاریخوں میں آ سکتا ہے ({ $state })، { $from } تا { $to }؛ ریاست نے ابھی توثیق نہیں کی۔
 followup-clash-lead = { $step ->
     [invitation] { $item }: دعوت نامہ { $due } تک بھیجنا تھا؛ باقی دن: { $days }۔

@@ -49,6 +49,7 @@ impl Message {
 pub const KEYS: &[(&str, &[&str])] = &[
     ("followup-clash-same", &["kind", "what", "one", "other", "from", "to"]),
     ("followup-clash-day", &["item", "state", "day", "from", "to"]),
+    ("followup-clash-day-indicative", &["item", "state", "day", "from", "to"]),
     ("followup-clash-day-perhaps", &["item", "state", "day", "from", "to"]),
     ("followup-clash-lead", &["item", "step", "due", "days"]),
     ("followup-clash-order", &["item", "before", "ends", "begins"]),

@@ -16,7 +16,7 @@ use cooperation::text::LangText;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::calendar::{Calendar, Entry};
+use crate::calendar::{self, Calendar, Entry};
 use crate::chain::Chain;
 use crate::ladder::{self, Ladders};
 use crate::message::{Arg, Message};
@@ -104,6 +104,8 @@ pub enum Clash {
         to: Date,
         /// Only beside an indicative day: off if that State says so.
         perhaps: bool,
+        /// The days are computed: they may move by a day until that State confirms them.
+        indicative: bool,
     },
     /// A step that should be done by now is not, and the activity is near.
     Lead {
@@ -221,8 +223,12 @@ impl Clash {
                     ("to", Arg::Day(*to)),
                 ],
             ),
-            Self::DayOff { item, state, day, from, to, perhaps, .. } => Message::new(
-                if *perhaps { "followup-clash-day-perhaps" } else { "followup-clash-day" },
+            Self::DayOff { item, state, day, from, to, perhaps, indicative, .. } => Message::new(
+                match (perhaps, indicative) {
+                    (true, _) => "followup-clash-day-perhaps",
+                    (false, true) => "followup-clash-day-indicative",
+                    (false, false) => "followup-clash-day",
+                },
                 [
                     ("item", item.arg()),
                     ("state", Arg::Party(state.clone())),
@@ -273,6 +279,7 @@ impl Clash {
         match self {
             Self::Same { .. } => &[Way::OtherDays, Way::OtherUnit],
             Self::DayOff { perhaps: true, .. } => &[Way::AskToConfirm, Way::OtherDays],
+            Self::DayOff { indicative: true, .. } => &[Way::OtherDays, Way::AskToConfirm],
             Self::DayOff { .. } => &[Way::OtherDays],
             Self::Lead { .. } => &[Way::StepNow, Way::ShorterNotice, Way::OtherDays],
             Self::Order { .. } => &[Way::OtherDays, Way::DropDependency],
@@ -359,17 +366,20 @@ fn days_off(planned: &Planned, facts: &Facts<'_>, found: &mut Clashes) {
     let Some((first, last)) = planned.days() else { return };
     let long = crate::days_from(first, last) >= LONG;
     for calendar in planned.parties().filter_map(|party| facts.calendar(party)) {
-        // One clash a feast, not one a day.
+        // One clash a feast, not one a day: the days that are off as things stand, or else those that may be.
         let mut hit: BTreeMap<&str, (&Entry, Date, Date, bool)> = BTreeMap::new();
         for (day, entry, sure) in calendar.off_in(first..=last) {
             if long && day != first && day != last {
                 continue;
             }
-            let known = hit.entry(entry.key.as_str()).or_insert((entry, day, day, !sure));
-            known.2 = day;
-            known.3 &= !sure;
+            let known = hit.entry(entry.key.as_str()).or_insert((entry, day, day, sure));
+            match (known.3, sure) {
+                (false, true) => *known = (entry, day, day, true),
+                (before, now) if before == now => known.2 = day,
+                _ => {}
+            }
         }
-        for (entry, from, to, perhaps) in hit.into_values() {
+        for (entry, from, to, sure) in hit.into_values() {
             found.add(Clash::DayOff {
                 item: Named::of(planned),
                 state: calendar.state().clone(),
@@ -377,7 +387,8 @@ fn days_off(planned: &Planned, facts: &Facts<'_>, found: &mut Clashes) {
                 day: entry.name.clone(),
                 from,
                 to,
-                perhaps,
+                perhaps: !sure,
+                indicative: entry.certainty == calendar::Certainty::Indicative,
             });
         }
     }
