@@ -1,12 +1,16 @@
 //! What the goals name: follow-up over 10,000 open items under 20 ms, the clashes of a plan of 1,000 under 100 ms, a year
-//! laid out with 100 activities under 2 s and with 1,000 under 30 s; and, printed first, how good the layouts are beside a
-//! simple greedy placement. Run with `cargo bench -p followup`, and with `--features solver` for the exact method.
+//! laid out with 100 activities under 2 s and with 1,000 under 30 s, the review of 10,000 under 50 ms; and, printed first,
+//! how good the layouts are beside a simple greedy placement. Run with `cargo bench -p followup`, and with `--features solver` for the exact method.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use cooperation::code::PartyCode;
-use cooperation::content::{ItemRef, Kind, Level, Owner, Step};
-use cooperation::life::{ActionLife, ActionStage, Agreement, Head, Mechanism};
+use cooperation::content::{Activity, Content, ItemRef, Kind, Level, Owner, Step};
+use cooperation::life::report::{Body, Extent, Holding, Statement};
+use cooperation::life::{
+    ActionLife, ActionStage, Agreement, Dossier, Filed, Head, Item, Mechanism, Order, Party, Version, Wording,
+};
+use cooperation::period::Period;
 use cooperation::text::LangText;
 use divan::{Bencher, black_box};
 use followup::board::{board, warnings};
@@ -16,9 +20,12 @@ use followup::ladder::{Ladders, Rise};
 use followup::layout::{Effort, Line, lay_out};
 use followup::open::{Next, OpenItem, Rules, open_items};
 use followup::planned::{After, Planned, Resource, ResourceKind};
+use followup::review::review;
 use followup::window::windows;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
+use record::hash::hash;
+use record::ids::{FolioId, PartyId, Place};
 
 fn main() {
     for lines in [100, 1_000] {
@@ -184,6 +191,83 @@ fn mechanism(number: usize) -> Mechanism {
         stage: ActionStage::Open,
     };
     Mechanism { actions: (0..number).map(action).collect(), ..Mechanism::default() }
+}
+
+/// A dossier with so many activities of one year, agreed by both; of two in three both say that they were held.
+fn activities(number: usize) -> Mechanism {
+    let parties = ["MA", "PK"].map(|party| Party {
+        code: code(party),
+        id: PartyId(hash("party", &[party.as_bytes()])),
+        languages: vec!["fr".parse().expect("a tag")],
+    });
+    let mut acts = 0_u64;
+    let mut act = || {
+        acts += 1;
+        (Place { folio: FolioId(hash("folio", &[&acts.to_be_bytes()])), index: 0 }, Order(acts))
+    };
+    let mut dossier = Dossier { parties: parties.into(), ..Dossier::default() };
+    for n in 0..number {
+        let first = YEAR.0.saturating_add(((n * 37 % 350) as i64).days());
+        let period = Period::days(first, first.saturating_add(4.days())).expect("days");
+        let title = LangText::from_pairs(&[("fr", &format!("Activité {n}"))]).expect("a text");
+        let area = ["TRG", "EXE", "CYB", "IND", "MED", "EXP"][n % 6].parse().expect("a code");
+        let host = ["MA", "PK"][n % 2].parse().expect("a code");
+        let wording = Activity::new(title, area, host, period);
+        let (place, order) = act();
+        dossier.items.push(Item {
+            key: item(n),
+            versions: vec![Version {
+                place,
+                order,
+                day: TODAY,
+                signed: ["MA", "PK"].map(|party| (code(party), order)).into(),
+                wording: Wording::Text(Box::new(Content::Activity(Box::new(wording)))),
+            }],
+            contested: false,
+        });
+        let parties: &[&str] = if n % 3 < 2 { &["MA", "PK"] } else { &[] };
+        for by in parties {
+            let (at, order) = act();
+            let held = Holding {
+                period,
+                extent: Extent::Full,
+                participants: None,
+                result: None,
+                expected: Some(Extent::Full),
+                follow_on: None,
+                place: None,
+            };
+            let statement = Statement::from(Body::Held(held));
+            dossier.reports.push(Filed {
+                place: at,
+                by: code(by),
+                order,
+                day: period.last_day(),
+                on: Some((item(n), place)),
+                sort: statement.sort().number().into(),
+                payloads: statement.to_payloads().into_iter().map(|(f, bytes)| (f, Some(bytes))).collect(),
+                replaces: BTreeSet::new(),
+            });
+        }
+    }
+    Mechanism::of(&dossier)
+}
+
+/// The numbers and the digest of a year.
+#[divan::bench(args = [1_000, 10_000], max_time = 3)]
+fn review_of_a_year(bencher: Bencher<'_, '_>, number: usize) {
+    let mechanism = activities(number);
+    let period = Period::days(YEAR.0, YEAR.1).expect("a year");
+    assert_eq!(review(&mechanism, period, YEAR.1).all.planned.number(), number);
+    bencher.bench_local(|| black_box(review(&mechanism, period, YEAR.1)).digest());
+}
+
+/// What is open among so many activities, none of which was prepared: the ladder of each, under both calendars.
+#[divan::bench(args = [1_000, 10_000], max_time = 3)]
+fn open_activities(bencher: Bencher<'_, '_>, number: usize) {
+    let (mechanism, setting) = (activities(number), Setting::new(100));
+    let rules = Rules { calendars: &setting.calendars, ladders: &setting.ladders };
+    bencher.bench_local(|| black_box(open_items(&mechanism, &rules, TODAY)).len());
 }
 
 /// The whole way: what is open in a dossier, then the board.

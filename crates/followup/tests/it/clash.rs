@@ -65,7 +65,9 @@ fn one_unit_cannot_be_used_twice() {
 
 #[test]
 fn a_day_off_of_either_state_is_told_once_a_feast_and_keeps_its_doubt() {
-    let cases: &[(&str, &[(&str, &str, &str, &str, &str)])] = &[
+    /// State, key, first and last day, and what the sentence says of its certainty.
+    type Told = (&'static str, &'static str, &'static str, &'static str, &'static str);
+    let cases: &[(&str, &[Told])] = &[
         // Throne Day in the middle.
         ("2027-07-28..2027-07-31", &[("MA", "throne-day-2027", "2027-07-30", "2027-07-30", "")]),
         // Both Eids, one computed a day later than the other: the days computed, and that they may move.

@@ -8,4 +8,5 @@ mod ladder;
 mod layout;
 mod made;
 mod open;
+mod review;
 mod zone;
