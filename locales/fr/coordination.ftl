@@ -7,3 +7,32 @@ digest-stop-title = Mettre fin aux messages
 digest-stop-why = Le registre n’enverra plus ni relevé du matin ni avis à cette adresse. Le secrétariat peut les rétablir.
 digest-stop-button = Mettre fin aux messages
 digest-stop-done = Plus aucun message ne part vers cette adresse.
+
+## Répartir l’année
+layout-open = Répartir l’année
+layout-title = Répartition de l’année { $year }
+layout-lead = C’est une base de travail de notre côté : rien n’est enregistré et rien ne part tant que personne ne propose de dates.
+layout-year = Année
+layout-carry = Avec les lignes que le bilan de l’année précédente prépare
+layout-anywhere = Les lignes sans dates convenues peuvent changer de mois
+layout-show = Répartir
+layout-better = Chercher mieux pendant { $n } secondes
+layout-by-search = Résultat de la recherche rapide, le même sur toute machine.
+layout-by-solver = Résultat amélioré dans le temps donné ; une autre machine peut en trouver un autre.
+layout-by-best = Résultat amélioré ; parmi les dates examinées, aucun n’est meilleur.
+layout-count = Lignes placées : { $placed }. Lignes sans dates : { $unplaced }.
+layout-weight = Poids de ce qui déconseille ces dates : { $cost }. En plaçant les lignes l’une après l’autre : { $greedy }.
+layout-placed = Lignes avec des dates
+layout-unplaced = Lignes sans dates
+layout-unplaced-lead = Pour chacune, ce qui exclut les dates examinées.
+layout-why = Pourquoi ces dates
+layout-dates = Dates examinées
+layout-looked = { $n ->
+    [one] { $n } date
+   *[other] { $n } dates
+}
+layout-bars = Ce qui les exclut
+layout-agreed = Dates convenues, inchangées
+layout-draft = projet tiré du bilan
+layout-none = Aucune ligne de cette année ne peut être placée.
+layout-propose = Proposer ces dates

@@ -59,8 +59,8 @@ pub use crate::state::{Desk, Settings};
 pub use crate::visit::CSP;
 
 use crate::pages::{
-    activity, calendar, decisions, dossiers, exchange, followup, form, history, leaving, minutes, overview,
-    plan, propose, review, sessions, signing, sitting,
+    activity, calendar, decisions, dossiers, exchange, followup, form, history, layout, leaving, minutes,
+    overview, plan, propose, review, sessions, signing, sitting,
 };
 
 /// Largest form without a file, in bytes.
@@ -90,6 +90,7 @@ pub fn router(desk: Desk) -> Router {
         .route("/d/{dossier}/sign/{proposal}", get(signing::show).post(signing::sign))
         .route("/d/{dossier}/follow-up", get(followup::show))
         .route("/d/{dossier}/calendar", get(calendar::show))
+        .route("/d/{dossier}/layout", get(layout::show))
         .route("/d/{dossier}/review", get(review::show))
         .route("/portfolio", get(followup::portfolio))
         .route("/d/{dossier}/sessions", get(sessions::show).post(sessions::call))

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use cooperation::content::Activity;
+use cooperation::period::Certainty;
 use register::views::{Day, DossierHead, FieldName, FieldValue, Period, Texts};
 
-use crate::dates::{monday_of, parse_day};
+use crate::dates::{day_of, monday_of, parse_day};
 use crate::lang::Lang;
 use crate::port::{ActivityDraft, FieldError, FormField, Problem};
+use crate::told::texts;
 use crate::visit::Posted;
 
 /// A text field of the form.
@@ -121,6 +124,45 @@ impl Typed {
             }
         }
         typed
+    }
+
+    /// Fills the form with a line of a draft, as far as the form shows its fields.
+    pub(crate) fn from_activity(line: &Activity, head: &DossierHead) -> Self {
+        let mut typed = Self::default();
+        let area = head.areas.iter().find(|area| area.key.eq_ignore_ascii_case(line.area.as_str()));
+        typed.area = area.map_or_else(String::new, |area| area.key.clone());
+        let host = line.host.party().and_then(|code| head.parties.iter().find(|it| it.code == code.as_str()));
+        typed.host = host.map_or_else(String::new, |party| party.id.clone());
+        let participants = line.participants.as_ref().and_then(|it| it.note.as_ref());
+        let costs = line.cost.as_ref().and_then(|it| it.note.as_ref());
+        let fields = [
+            ("title", Some(&line.title)),
+            ("place", line.place.as_ref()),
+            ("objective", line.objective.as_ref()),
+            ("participants", participants),
+            ("costs", costs),
+        ];
+        for (name, text) in fields {
+            if let Some(text) = text {
+                typed.texts.insert(name, texts(text));
+            }
+        }
+        let first = day_of(line.period.first_day());
+        typed.set_period(match line.period.certainty() {
+            Certainty::Days => Period::Days { from: first, to: day_of(line.period.last_day()) },
+            Certainty::Week => Period::Week { monday: first },
+            Certainty::Month => Period::Month { year: first.year, month: first.month },
+            Certainty::Quarter => Period::Quarter { year: first.year, quarter: (first.month - 1) / 3 + 1 },
+        });
+        typed
+    }
+
+    /// Puts days into the form that were found for it; what is no day changes nothing.
+    pub(crate) fn on_days(&mut self, from: Option<String>, to: Option<String>) {
+        let day = |text: Option<String>| text.as_deref().and_then(parse_day);
+        if let (Some(from), Some(to)) = (day(from), day(to)) {
+            self.set_period(Period::Days { from, to });
+        }
     }
 
     fn set_period(&mut self, period: Period) {

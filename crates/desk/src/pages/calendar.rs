@@ -21,6 +21,7 @@ use publish::chart::{Band, Frame, Ink, Series, StateDays, Stretch, Timeline, Tim
 
 use crate::cx::{Cx, Tab};
 use crate::pages::followup::Followed;
+use crate::pages::layout::proposing;
 use crate::sheet::{self, Sheet};
 use crate::told::{Told, as_of};
 use crate::visit::{Visit, html, query};
@@ -64,6 +65,7 @@ struct Window {
     first: Date,
     last: Date,
     reasons: Vec<Html>,
+    next: Option<(String, &'static str)>,
 }
 
 struct Found {
@@ -91,6 +93,7 @@ struct CalendarPage<'a> {
     day_said: Html,
     year: i16,
     here: String,
+    layout: String,
     years: Vec<Choice>,
     quarters: Vec<Choice>,
     chart: Html,
@@ -175,6 +178,7 @@ pub(crate) async fn show(
         left_out: left_out + list.len().saturating_sub(MOST_SHOWN),
         clashes: list.iter().take(MOST_SHOWN).map(|clash| clashing(told, clash, &seek)).collect(),
         sought: sought(told, raw, &facts, &plan, whole, day),
+        layout: format!("{}?as-of={day}&year={}", told.at("layout"), year),
         here,
     };
     Ok(html(StatusCode::OK, &page))
@@ -422,6 +426,7 @@ fn sought(
             first: window.first,
             last: window.last,
             reasons: window.reasons.iter().map(|reason| told.say(&reason.message())).collect(),
+            next: proposing(told, line.planned.item, window.first, window.last),
         });
         Some(Found {
             name: sheet::text(title(&line.planned)),

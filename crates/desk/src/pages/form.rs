@@ -11,8 +11,10 @@ use register::views::{ActivityPage, DossierHead, FieldName, FieldValue, Proposal
 use crate::cx::{Cx, Tab};
 use crate::labels;
 use crate::lang::Lang;
+use crate::pages::layout::drafted;
 use crate::pages::{FormError, after};
 use crate::port::{FieldError, FormField, PortError, Problem, Target};
+use crate::told::as_of;
 use crate::typed::{TEXT_FIELDS, Typed};
 use crate::visit::{Posted, Visit, html, query, refusal_id};
 
@@ -213,9 +215,31 @@ fn purpose(visit: &Visit, v: &ActivityPage, proposal: Option<String>) -> Option<
 }
 
 /// `GET /d/{dossier}/plan/new`.
-pub(crate) async fn new(visit: Visit, Path(dossier): Path<String>) -> Result<Response, Response> {
+///
+/// With `draft`, `year` and `as-of` it is filled with that line of the draft which the review of the year before gives;
+/// with `from` and `to`, with those days.
+pub(crate) async fn new(
+    visit: Visit,
+    Path(dossier): Path<String>,
+    RawQuery(raw): RawQuery,
+) -> Result<Response, Response> {
+    let raw = raw.as_deref();
+    let number = |name| query(raw, name).and_then(|text| text.parse::<i16>().ok());
+    let mut typed = match (number("draft").and_then(|at| usize::try_from(at).ok()), number("year")) {
+        (Some(at), Some(year)) => {
+            let d = dossier.clone();
+            let reading = visit.get(move |p| p.mechanism(&d)).await?;
+            let day = as_of(raw, reading.now, &visit.desk.inner.settings.time_zone);
+            let lines = drafted(&reading, year, day);
+            lines.get(at).map_or_else(Typed::default, |line| Typed::from_activity(line, &reading.head))
+        }
+        _ => Typed::default(),
+    };
     let plan = visit.get(move |p| p.plan(&dossier, None)).await?;
-    let typed = Typed { year: plan.year.to_string(), ..Typed::default() };
+    if typed.year.is_empty() {
+        typed.year = plan.year.to_string();
+    }
+    typed.on_days(query(raw, "from"), query(raw, "to"));
     Ok(page(&visit, &plan.head, &Purpose::New, &typed, &[], None))
 }
 
@@ -231,7 +255,7 @@ pub(crate) async fn propose(
     submit(visit, dossier, head, Purpose::New, typed, posted.get("sign") != "no", None).await
 }
 
-/// `GET /d/{dossier}/activity/{item}/otherwise?proposal=...`.
+/// `GET /d/{dossier}/activity/{item}/otherwise?proposal=...&from=...&to=...`: with days, they stand in the form.
 pub(crate) async fn otherwise(
     visit: Visit,
     Path((dossier, item)): Path<(String, String)>,
@@ -239,7 +263,8 @@ pub(crate) async fn otherwise(
 ) -> Result<Response, Response> {
     let v = visit.get(move |p| p.activity(&dossier, &item)).await?;
     let proposal = query(raw.as_deref(), "proposal");
-    let typed = Typed::from_fields(&starting_text(&v, proposal.as_deref()));
+    let mut typed = Typed::from_fields(&starting_text(&v, proposal.as_deref()));
+    typed.on_days(query(raw.as_deref(), "from"), query(raw.as_deref(), "to"));
     let Some(purpose) = purpose(&visit, &v, proposal) else {
         return Err(visit.refusal(&PortError::NotFound));
     };

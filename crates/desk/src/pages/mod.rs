@@ -9,6 +9,7 @@ pub(crate) mod followup;
 pub(crate) mod form;
 pub(crate) mod history;
 pub(crate) mod inputs;
+pub(crate) mod layout;
 pub(crate) mod leaving;
 pub(crate) mod minutes;
 pub(crate) mod overview;

@@ -252,3 +252,86 @@ async fn a_dossier_without_anything_says_so() {
     let nowhere = browser.get("/d/nothing/review").await;
     assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn a_window_leads_to_the_form_with_its_days() {
+    let browser = Browser::new("fr").await;
+    let asked = format!("/d/mou-2026/calendar?year=2027&window={ITEM}&from=2027-05-24&to=2027-07-31");
+    let page = browser.get(&asked).await.body;
+    let windows = between(&page, r#"<ol class="wins">"#, "</ol>");
+    let way = format!(r#"href="/d/mou-2026/activity/{ITEM}/otherwise?from=2027-"#);
+    assert_eq!(windows.matches(&way).count(), windows.matches("<h4>").count(), "{windows}");
+    says(&page, &["Proposer ces dates"]);
+    // The ordinary form, with the days of the window in it; nothing was proposed by looking.
+    let form = browser.get("/d/mou-2026/activity/s02/otherwise?from=2027-06-07&to=2027-06-11").await.body;
+    assert!(form.contains(r#"value="2027-06-07""#) && form.contains(r#"value="2027-06-11""#), "{form}");
+    // What is no day changes nothing.
+    let plain = browser.get("/d/mou-2026/activity/s02/otherwise").await.body;
+    let odd = browser.get("/d/mou-2026/activity/s02/otherwise?from=2027-02-30&to=tomorrow").await.body;
+    let fields = |page: &str| between(page, "<main", "</main>").replace(' ', "");
+    assert_eq!(fields(&plain), fields(&odd));
+}
+
+#[tokio::test]
+async fn a_year_is_laid_out_and_the_page_says_how_it_was_found() {
+    let browser = Browser::new("fr").await;
+    let quick = browser.get("/d/mou-2026/layout").await.body;
+    says(
+        &quick,
+        &[
+            "Répartition de l’année 2027",
+            "Situation au lundi 23 novembre 2026.",
+            "Résultat de la recherche rapide, le même sur toute machine.",
+            "Lignes placées : 3. Lignes sans dates : 0.",
+            "Stage de médecine d’urgence",
+            "Dates convenues, inchangées",
+            "Séminaire cybersécurité",
+            "Proposer ces dates",
+        ],
+    );
+    let again = browser.get("/d/mou-2026/layout").await.body;
+    assert_eq!(between(&quick, "<table", "</table>"), between(&again, "<table", "</table>"));
+    // The seminar is agreed for a quarter: its days are proposed as a change.
+    let seminar = "activity/00000000000000000000000000000003/otherwise?from=2027-";
+    assert!(quick.contains(seminar), "{quick}");
+    // The page says when another method has looked as well.
+    let bettered = browser.get("/d/mou-2026/layout?better=yes").await.body;
+    assert!(text(&bettered).contains("Résultat amélioré") || text(&bettered).contains("recherche rapide"));
+    assert!(!bettered.contains(r#"name="better""#), "what was done is not offered again");
+    // Lines that the review prepares stand beside, and lead to the form filled with them.
+    let carried = browser.get("/d/mou-2026/layout?carry=yes").await.body;
+    says(&carried, &["projet tiré du bilan", "Visite d’une école"]);
+    let rest = carried.split("/plan/new?draft=").nth(1).expect("a draft leads to the form");
+    let address = format!("/d/mou-2026/plan/new?draft={}", rest.split('"').next().unwrap());
+    let form = browser.get(&address.replace("&amp;", "&").replace("&#38;", "&")).await.body;
+    assert!(form.contains("Visite d’une école"), "{form}");
+    let from = address.split("from=").nth(1).unwrap().split('&').next().unwrap();
+    assert!(form.contains(&format!(r#"value="{from}""#)), "{address}: {form}");
+    // Before the day on which one stands nothing can be placed, and what excludes the dates is said.
+    let late = browser.get("/d/mou-2026/layout?year=2027&as-of=2028-03-01").await.body;
+    says(&late, &["Lignes sans dates", "Ce qui les exclut"]);
+}
+
+#[tokio::test]
+async fn a_layout_reads_in_four_languages() {
+    for (lang, said) in [
+        ("en", "Result of the quick search, the same on every machine."),
+        ("ar", "نتيجة البحث السريع، وهي نفسها على كل جهاز."),
+        ("ur", "فوری تلاش کا نتیجہ، جو ہر مشین پر یکساں ہے۔"),
+    ] {
+        let page = Browser::new(lang).await.get("/d/mou-2026/layout?carry=yes").await.body;
+        says(&page, &[said]);
+        assert!(!page.contains('\u{27e6}'), "every message has its words");
+    }
+}
+
+#[tokio::test]
+async fn the_digest_of_a_day_is_a_page_with_references_and_no_content() {
+    let page = Browser::new("fr").await.get("/digest").await.body;
+    says(&page, &["Attend notre signature", "Échéance passée", "MA-PK"]);
+    assert!(!text(&page).contains("points de contact"), "no content");
+    let ar = Browser::new("ar").await.get("/digest?as-of=2026-11-01").await.body;
+    assert!(ar.contains(r#"<article class="digest" lang="ar" dir="rtl">"#), "{ar}");
+    let stranger = Browser::new("fr").await.get("/calendar/00000000000000000000000000000000.ics").await;
+    assert_eq!(stranger.status, StatusCode::NOT_FOUND);
+}
