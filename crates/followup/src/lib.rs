@@ -19,6 +19,14 @@
 //! the wire. Results that both sides show (deadlines, groups, the reconciled statement) follow from shared facts alone,
 //! the same on every machine; a layout is one side's proposal for people.
 //!
+//! # Holding it to its word
+//! - `cargo test -p followup`: laws over all time zones and calendars, and what is said of what cannot be.
+//! - `cargo bench -p followup`: the goals in time, and how good a layout is beside a greedy placement. With
+//!   `--features solver` the exact method is measured as well.
+//! - `cargo test -p mithaq --test it year:: -- --nocapture`: a year of two registers with pouches of two weeks, and the
+//!   table of what was warned of, when, and to whom.
+//! - `calendars/README.md`: how the calendars shipped are held against an independent source.
+//!
 //! # The route through it
 //! ```
 //! use followup::calendar::Calendar;

@@ -1,5 +1,6 @@
 //! What the program and the workspace as a whole must keep.
 
+mod bad_input;
 mod demo;
 mod desks;
 mod joining;
