@@ -3,6 +3,7 @@
 //! how good the layouts are beside a simple greedy placement. Run with `cargo bench -p followup`, and with `--features solver` for the exact method.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use cooperation::code::PartyCode;
 use cooperation::content::{Activity, Content, ItemRef, Kind, Level, Owner, Step};
@@ -138,11 +139,11 @@ impl Setting {
 }
 
 fn open(number: usize) -> Vec<OpenItem> {
-    let rises = vec![
+    let rises: Arc<[Rise]> = Arc::new([
         Rise { days: 1, level: Level::Offices },
         Rise { days: 8, level: Level::Secretaries },
         Rise { days: 15, level: Level::CoChairs },
-    ];
+    ]);
     (0..number)
         .map(|n| OpenItem {
             item: item(n),

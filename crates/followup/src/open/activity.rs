@@ -1,5 +1,7 @@
 //! What is open about activities and sessions.
 
+use std::sync::Arc;
+
 use cooperation::code::PartyCode;
 use cooperation::content::{ClearanceSort, Side, Step};
 use cooperation::life::{
@@ -9,7 +11,7 @@ use cooperation::period::Certainty;
 use jiff::civil::Date;
 
 use super::{List, Next};
-use crate::ladder::{self, Rung};
+use crate::ladder::{self, Rise, Rung};
 
 /// Days after an activity by which its outcome is said.
 const OUTCOME: i64 = 7;
@@ -51,8 +53,11 @@ pub(super) fn add(life: &ActivityLife, list: &mut List<'_>) {
             prepare(life, list);
         }
     }
-    let rises = ladder(life, list).rises().to_vec();
-    list.items[own..].iter_mut().for_each(|item| item.rises.clone_from(&rises));
+    let rises = ladder(life, list).rises();
+    if *rises != *list.rises {
+        let rises: Arc<[Rise]> = rises.into();
+        list.items[own..].iter_mut().for_each(|item| item.rises = rises.clone());
+    }
 }
 
 fn ladder<'a>(life: &ActivityLife, list: &List<'a>) -> &'a ladder::Ladder {

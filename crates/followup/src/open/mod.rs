@@ -9,6 +9,7 @@ mod work;
 pub use work::{Mark, MarkedDay, marked_days};
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use cooperation::code::PartyCode;
 use cooperation::content::{ItemRef, Kind, Step};
@@ -135,7 +136,7 @@ pub struct OpenItem {
     pub more: u32,
     /// How it goes up after its day.
     #[serde(skip)]
-    pub rises: Vec<Rise>,
+    pub rises: Arc<[Rise]>,
     /// What it is about in the record, where one item can have several of a kind.
     #[serde(skip)]
     pub place: Option<Place>,
@@ -184,7 +185,7 @@ impl Rules<'_> {
 /// Everything that is open in a dossier on a day, by day due, what has none last.
 #[must_use]
 pub fn open_items(mechanism: &Mechanism, rules: &Rules<'_>, as_of: Date) -> Vec<OpenItem> {
-    let mut list = List { rules, as_of, items: Vec::new() };
+    let mut list = List { rules, as_of, rises: rules.ladders.usual.rises().into(), items: Vec::new() };
     answers(mechanism, &mut list);
     mechanism.activities.iter().for_each(|life| activity::add(life, &mut list));
     mechanism.sessions.iter().for_each(|life| activity::add_session(life, mechanism, &mut list));
@@ -197,6 +198,8 @@ pub fn open_items(mechanism: &Mechanism, rules: &Rules<'_>, as_of: Date) -> Vec<
 struct List<'a> {
     rules: &'a Rules<'a>,
     as_of: Date,
+    /// How what is open goes up where no sort of activity says otherwise; one list for all.
+    rises: Arc<[Rise]>,
     items: Vec<OpenItem>,
 }
 
@@ -221,7 +224,7 @@ impl List<'_> {
             due,
             certain: true,
             more: 0,
-            rises: self.rules.ladders.usual.rises().to_vec(),
+            rises: self.rises.clone(),
             place: None,
         });
         self.items.last_mut().expect("pushed just now")

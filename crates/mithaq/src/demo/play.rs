@@ -317,7 +317,7 @@ impl Play<'_> {
     fn review(&mut self, step: &Step) -> Done {
         let period = period(step.period.as_deref().unwrap_or_default())?;
         let whole = self.whole(&step.by)?;
-        let as_of = period.last_day();
+        let as_of = step.on.unwrap_or(self.today);
         let numbers = followup::review::review(&whole, period, as_of).digest();
         let mut content = Review::new(texts("title", &step.words)?, period, as_of, numbers);
         content.plan = Some(ItemRef(self.item("plan")?.0));

@@ -104,6 +104,10 @@ fn the_year_played_stands_in_its_middle() {
     for number in ["held", "held-confirmed", "cancelled", "open", "moved", "out-of-plan", "actions-late"] {
         assert!(year["numbers"][number].as_u64() >= Some(1), "{number}: {year:#}");
     }
+    for side in ["ma", "pk"] {
+        let half = review(side, "2027", "2027-06-30");
+        assert!(!half["agreed_as"].is_null(), "{side}: the state at mid-year is agreed: {half:#}");
+    }
     let before = review("ma", "2026", "2026-12-31");
     assert_eq!(before["numbers"]["postponed"], 1, "what was not held in 2026 is carried over: {before:#}");
 
