@@ -21,10 +21,12 @@ session-begin = الافتتاح، بتوقيت المكان (09:30)
 session-end = الاختتام، بتوقيت المكان (17:00)
 session-zone = المنطقة الزمنية للمكان (Africa/Casablanca)
 session-hours-hint = الأوقات اختيارية، بتوقيت المكان الذي تنعقد فيه الدورة.
+session-from-to = من { $from } إلى { $to }
 session-hour-skipped = هذه الساعة غير موجودة في ذلك اليوم في ذلك المكان: تقفز عليها الساعات. أعطوا ساعة أخرى.
 session-zone-unknown = هذه المنطقة الزمنية غير موجودة؛ اكتبوها على شكل Africa/Casablanca أو Asia/Karachi.
 session-not-a-time = هذه الساعة غير موجودة؛ اكتبوها على شكل 09:30.
 session-not-taken = هذه البيانات متناقضة؛ لم يُسجَّل شيء. راجعوا الأيام والنصوص.
+session-hidden-sign = يحتوي هذا النص على علامة غير مرئية، منقولة غالبا من وثيقة أخرى؛ أعيدوا كتابة المقطع.
 session-called-by = الجهة الداعية: { $party }
 
 ## حالة الدورة
@@ -181,8 +183,9 @@ session-due-before = الفقرة { $n }: الأجل { $due } سابق للقر�
 session-minutes-open = معروض للتوقيع؛ ولا يتغير النص بعد الآن.
 session-minutes-signed = موقّع من جميع الأطراف.
 session-ad-referendum = موقّع بالأحرف الأولى رهن الاستشارة: يليه التوقيع النهائي.
-session-done-on = حُرر في { $date }
-session-done-at-on = حُرر بـ { $place }، في { $date }
+session-done-on = حُرر بتاريخ { $date }
+session-done-at-on = حُرر في { $place }، بتاريخ { $date }
+session-other-answers = أجوبة أخرى
 session-print-minutes = طباعة المحضر
 
 ## القرارات والإجراءات
@@ -208,3 +211,13 @@ session-contest = المنازعة بعبارات صريحة
 session-contest-words = ما ينقص أو يختلف
 session-contest-missing = بيّنوا في جملة ما ينقص أو يختلف.
 session-not-ours = لا إجراء مفتوحا من جانبنا بهذا المرجع؛ راجعوا لائحة الإجراءات.
+
+## الأوراق المطبوعة
+session-print-how = اطبعوا هذه الصفحة من المتصفح.
+session-print-plan = طباعة المخطط
+session-print-unsigned = مشروع: لم توقعه جميع الأطراف.
+session-print-decision = القرار { $n }
+session-print-for = عن: { $party }
+session-print-plan-agreed = اتفقت عليه جميع الأطراف في { $date }.
+session-print-no-plan = لم يُتفق على أي مخطط لهذه السنة؛ وهذه هي الأنشطة المتفق عليها.
+session-print-beside = متفق عليها خارج المخطط، في الفترة نفسها

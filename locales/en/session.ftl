@@ -21,10 +21,12 @@ session-begin = Opening, time of the place (09:30)
 session-end = Closing, time of the place (17:00)
 session-zone = Time zone of the place (Africa/Casablanca)
 session-hours-hint = Hours are optional, on the clocks of the place where the session is held.
+session-from-to = from { $from } to { $to }
 session-hour-skipped = This hour does not exist on that day at that place: the clocks skip it. Give another hour.
 session-zone-unknown = There is no such time zone; write one such as Africa/Casablanca or Asia/Karachi.
 session-not-a-time = There is no such hour; write it as 09:30.
 session-not-taken = These details contradict one another; nothing was recorded. Check the days and the texts.
+session-hidden-sign = This text holds a sign that cannot be seen, often copied from another document; type the passage again.
 session-called-by = Called by: { $party }
 
 ## How far a session has come
@@ -180,6 +182,7 @@ session-minutes-signed = Signed by all parties.
 session-ad-referendum = Initialled ad referendum: the definitive signature follows.
 session-done-on = Done on { $date }
 session-done-at-on = Done at { $place } on { $date }
+session-other-answers = Other answers
 session-print-minutes = Print the minutes
 
 ## Decisions and actions
@@ -205,3 +208,13 @@ session-contest = Contest in words
 session-contest-words = What is missing or differs
 session-contest-missing = Say in a sentence what is missing or differs.
 session-not-ours = No action of ours is open under that reference; see the list of actions.
+
+## Printed sheets
+session-print-how = Print this page from the browser.
+session-print-plan = Print the plan
+session-print-unsigned = Draft: not signed by all parties.
+session-print-decision = Decision { $n }
+session-print-for = For: { $party }
+session-print-plan-agreed = Agreed by all parties on { $date }.
+session-print-no-plan = No plan is agreed for this year; these are the activities agreed.
+session-print-beside = Agreed beside the plan, in the same period

@@ -21,10 +21,12 @@ session-begin = Ouverture, heure du lieu (09:30)
 session-end = Clôture, heure du lieu (17:00)
 session-zone = Fuseau du lieu (Africa/Casablanca)
 session-hours-hint = Horaires facultatifs, à l’heure du lieu où la session se tient.
+session-from-to = de { $from } à { $to }
 session-hour-skipped = Cette heure n’existe pas ce jour-là en ce lieu : les horloges la sautent. Donnez une autre heure.
 session-zone-unknown = Ce fuseau n’existe pas ; écrivez-le comme Africa/Casablanca ou Asia/Karachi.
 session-not-a-time = Cette heure n’existe pas ; écrivez-la comme 09:30.
 session-not-taken = Ces indications se contredisent ; rien n’a été enregistré. Vérifiez les jours et les textes.
+session-hidden-sign = Ce texte contient un signe invisible, souvent repris d’un autre document ; retapez le passage.
 session-called-by = Convoquée par : { $party }
 
 ## Où en est une session
@@ -180,6 +182,7 @@ session-minutes-signed = Signé par toutes les parties.
 session-ad-referendum = Paraphé ad referendum : la signature définitive suit.
 session-done-on = Fait le { $date }
 session-done-at-on = Fait à { $place }, le { $date }
+session-other-answers = Autres réponses
 session-print-minutes = Imprimer le procès-verbal
 
 ## Décisions et actions
@@ -205,3 +208,13 @@ session-contest = Contester en toutes lettres
 session-contest-words = Ce qui manque ou diffère
 session-contest-missing = Dites en une phrase ce qui manque ou diffère.
 session-not-ours = Aucune action ouverte de notre partie sous cette référence ; consultez la liste des actions.
+
+## Feuilles imprimées
+session-print-how = Imprimez cette page depuis le navigateur.
+session-print-plan = Imprimer le plan
+session-print-unsigned = Projet : il n’est pas signé par toutes les parties.
+session-print-decision = Décision { $n }
+session-print-for = Pour : { $party }
+session-print-plan-agreed = Convenu par toutes les parties le { $date }.
+session-print-no-plan = Aucun plan n’est convenu pour cette année ; voici les activités convenues.
+session-print-beside = Convenues hors du plan, dans la même période

@@ -21,10 +21,12 @@ session-begin = آغاز، مقامی وقت (09:30)
 session-end = اختتام، مقامی وقت (17:00)
 session-zone = مقام کا وقتی خطہ (Africa/Casablanca)
 session-hours-hint = اوقات اختیاری ہیں، اس مقام کے وقت کے مطابق جہاں اجلاس ہو۔
+session-from-to = { $from } سے { $to } تک
 session-hour-skipped = اس دن اس مقام پر یہ وقت موجود نہیں: گھڑیاں اسے چھوڑ جاتی ہیں۔ کوئی اور وقت دیں۔
 session-zone-unknown = یہ وقتی خطہ موجود نہیں؛ اسے Africa/Casablanca یا Asia/Karachi کی طرح لکھیں۔
 session-not-a-time = یہ وقت موجود نہیں؛ اسے 09:30 کی طرح لکھیں۔
 session-not-taken = یہ معلومات ایک دوسرے سے متصادم ہیں؛ کچھ محفوظ نہیں ہوا۔ دن اور متن جانچیں۔
+session-hidden-sign = اس متن میں ایک پوشیدہ علامت ہے، جو اکثر دوسری دستاویز سے آتی ہے؛ وہ حصہ دوبارہ لکھیں۔
 session-called-by = طلب کرنے والا فریق: { $party }
 
 ## اجلاس کی حالت
@@ -180,6 +182,7 @@ session-minutes-signed = تمام فریقوں کے دستخط شدہ۔
 session-ad-referendum = ad referendum دستخط: حتمی دستخط بعد میں ہوں گے۔
 session-done-on = بتاریخ { $date }
 session-done-at-on = بمقام { $place }، بتاریخ { $date }
+session-other-answers = دیگر جوابات
 session-print-minutes = روداد چھاپیں
 
 ## فیصلے اور اقدامات
@@ -205,3 +208,13 @@ session-contest = الفاظ میں اعتراض کریں
 session-contest-words = کیا کم یا مختلف ہے
 session-contest-missing = ایک جملے میں بتائیں کہ کیا کم یا مختلف ہے۔
 session-not-ours = اس حوالے سے ہماری طرف کوئی کھلا اقدام نہیں؛ اقدامات کی فہرست دیکھیں۔
+
+## چھپے ہوئے اوراق
+session-print-how = یہ صفحہ براؤزر سے چھاپیں۔
+session-print-plan = منصوبہ چھاپیں
+session-print-unsigned = مسودہ: تمام فریقوں کے دستخط نہیں ہوئے۔
+session-print-decision = فیصلہ { $n }
+session-print-for = برائے: { $party }
+session-print-plan-agreed = تمام فریقوں نے { $date } کو طے کیا۔
+session-print-no-plan = اس سال کا کوئی منصوبہ طے نہیں؛ یہ طے شدہ سرگرمیاں ہیں۔
+session-print-beside = منصوبے سے باہر، اسی مدت میں طے شدہ

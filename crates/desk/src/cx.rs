@@ -8,8 +8,8 @@ use std::fmt::Write as _;
 use askama::filters::Safe;
 use jiff::tz::TimeZone;
 use register::views::{
-    AreaSeals, Day, DossierHead, FieldName, FieldValue, HistoryRow, Minute, Party, PartySeal, Period,
-    RegisterCard, SealAt, Texts,
+    AreaSeals, Day, DossierHead, FieldLine, FieldName, FieldValue, HistoryRow, Minute, Party, PartySeal,
+    Period, RegisterCard, SealAt, Subject, Texts,
 };
 
 use crate::labels;
@@ -348,10 +348,59 @@ impl Cx {
             FieldValue::Party(party) => self.name(party),
             FieldValue::Period(period) => Safe(escape(&self.period(period))),
             FieldValue::Number(n) => Safe(n.to_string()),
+            FieldValue::Day(day) => Safe(escape(&self.day(day))),
+            FieldValue::Languages(all) => {
+                let named = all.iter().map(|lang| match Lang::of(lang) {
+                    Some(known) => self.in_lang(lang, &escape(known.own_name())),
+                    None => self.in_lang(NO_LANGUAGE, &escape(lang)),
+                });
+                Safe(named.collect::<Vec<_>>().join(" · "))
+            }
+            FieldValue::Item(item) => self.called(item),
+            FieldValue::Lines(lines) => {
+                Safe(lines.iter().fold(String::new(), |out, line| out + &self.field_line(line)))
+            }
             FieldValue::Missing => {
                 Safe(format!(r#"<em class="missing">{}</em>"#, escape(&self.t("value-missing"))))
             }
         }
+    }
+
+    /// An item by its title and its reference.
+    #[must_use]
+    pub fn called(&self, item: &Subject) -> Html {
+        let code = format!(r#"<span class="code">{}</span>"#, escape(&item.reference));
+        Safe(if item.title.is_empty() { code } else { format!("{} {code}", self.text(&item.title).0) })
+    }
+
+    /// One line of a field that has several: a paragraph, a point, an office.
+    fn field_line(&self, line: &FieldLine) -> String {
+        let mut head = String::new();
+        if let Some(number) = line.number {
+            head += &format!(r#"<span class="nr">{number}.</span> "#);
+        }
+        match line.sort.as_str() {
+            "decision" => {
+                head +=
+                    &format!(r#"<span class="stamp">{}</span> "#, escape(&self.t("session-sort-decision")));
+            }
+            "heading" => {
+                head +=
+                    &format!(r#"<span class="stamp">{}</span> "#, escape(&self.t("session-sort-heading")));
+            }
+            _ => {}
+        }
+        if let Some(party) = &line.party {
+            head += &format!("<strong>{}</strong> ", self.name(party).0);
+        }
+        let mut out = head + &self.all_languages(&line.text).0;
+        if !line.name.is_empty() {
+            out += &format!(" <bdi>{}</bdi>", escape(&line.name));
+        }
+        for item in &line.about {
+            out += &format!(r#"<span class="about">{}</span>"#, self.called(item).0);
+        }
+        format!(r#"<span class="ln">{out}</span>"#)
     }
 
     /// Every language of a text: the page's first, each marked with its own name when there are more.

@@ -60,7 +60,7 @@ pub use crate::visit::CSP;
 
 use crate::pages::{
     activity, calendar, decisions, dossiers, exchange, followup, form, history, layout, leaving, minutes,
-    overview, plan, propose, review, sessions, signing, sitting,
+    overview, plan, print, propose, review, sessions, signing, sitting,
 };
 
 /// Largest form without a file, in bytes.
@@ -99,6 +99,8 @@ pub fn router(desk: Desk) -> Router {
         .route("/d/{dossier}/sessions/{item}/delegation", post(sitting::delegation))
         .route("/d/{dossier}/sessions/{item}/minutes", get(minutes::show).post(minutes::change))
         .route("/d/{dossier}/sessions/{item}/minutes/propose", get(propose::show).post(propose::propose))
+        .route("/d/{dossier}/sessions/{item}/print/{what}", get(print::session))
+        .route("/d/{dossier}/plan/print", get(print::plan))
         .route("/d/{dossier}/decisions", get(decisions::show).post(decisions::act))
         .route("/digest", get(leaving::digest))
         .route("/digest/stop/{digits}", get(leaving::ask_stop).post(leaving::stop))

@@ -6,7 +6,7 @@ use askama::filters::Safe;
 use cooperation::area;
 use cooperation::code::{AreaCode, PartyCode};
 use cooperation::content::{ItemRef, Kind};
-use cooperation::life::Head;
+use cooperation::life::{Head, Mechanism};
 use cooperation::text::{LangTag, LangText};
 use followup::message::{Arg as Gap, Message};
 use jiff::civil::Date;
@@ -75,16 +75,7 @@ impl Told<'_> {
     /// A period in words, as certain as it is.
     #[must_use]
     pub fn period(&self, period: cooperation::period::Period) -> String {
-        use cooperation::period::Certainty as C;
-        use register::views::Period as P;
-        let first = dates::day_of(period.first_day());
-        let shown = match period.certainty() {
-            C::Days => P::Days { from: first, to: dates::day_of(period.last_day()) },
-            C::Week => P::Week { monday: first },
-            C::Month => P::Month { year: first.year, month: first.month },
-            C::Quarter => P::Quarter { year: first.year, quarter: (first.month - 1) / 3 + 1 },
-        };
-        dates::period(self.cx.w, shown, None)
+        dates::period(self.cx.w, view_period(period), None)
     }
 
     /// So many days from now, or since.
@@ -175,15 +166,19 @@ impl Told<'_> {
             (None, Some(reference)) => format!("<bdi>{}</bdi>", escape(reference)),
             (None, None) => format!(r#"<span class="code">{}</span>"#, &item.to_string()[..8]),
         };
-        let linked = match kind {
-            Some(Kind::Activity) => {
-                format!(r#"<a href="{}">{name}</a>"#, escape(&self.at(&format!("activity/{item}"))))
-            }
-            _ => name,
+        let linked = match self.page_of(item, kind) {
+            Some(page) => format!(r#"<a href="{}">{name}</a>"#, escape(&self.at(&page))),
+            None => name,
         };
         let reference = reference.filter(|_| title.is_some());
         let code = reference.map(|r| format!(r#" <span class="code">{}</span>"#, escape(r)));
         Safe(linked + &code.unwrap_or_default())
+    }
+
+    /// The page of an item inside its dossier, where it has one.
+    #[must_use]
+    pub fn page_of(&self, item: ItemRef, kind: Option<Kind>) -> Option<String> {
+        page_of(&self.reading.mechanism, item, kind?)
     }
 
     /// The head of an item.
@@ -233,6 +228,35 @@ impl Arg for Filled {
             Self::Number(number) => number.value(),
         }
     }
+}
+
+/// A period of the cooperation as views have periods.
+#[must_use]
+pub fn view_period(period: cooperation::period::Period) -> register::views::Period {
+    use cooperation::period::Certainty as C;
+    use register::views::Period as P;
+    let first = dates::day_of(period.first_day());
+    match period.certainty() {
+        C::Days => P::Days { from: first, to: dates::day_of(period.last_day()) },
+        C::Week => P::Week { monday: first },
+        C::Month => P::Month { year: first.year, month: first.month },
+        C::Quarter => P::Quarter { year: first.year, quarter: (first.month - 1) / 3 + 1 },
+    }
+}
+
+/// The page of an item of a kind, inside its dossier.
+#[must_use]
+pub fn page_of(whole: &Mechanism, item: ItemRef, kind: Kind) -> Option<String> {
+    Some(match kind {
+        Kind::Activity => format!("activity/{item}"),
+        Kind::Session => format!("sessions/{item}"),
+        Kind::Decision | Kind::Action => format!("decisions#{item}"),
+        Kind::Minutes => {
+            let session = whole.texts.iter().find(|text| text.head.item == item)?.session?;
+            format!("sessions/{session}/minutes")
+        }
+        _ => return None,
+    })
 }
 
 /// A text of the cooperation as views have texts.

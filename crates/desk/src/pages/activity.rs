@@ -1,9 +1,10 @@
 //! The page of one activity: seals, what would change, what we may do, the national notes.
 
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use axum::response::Response;
+use cooperation::content::Kind;
 use register::views::{
     Action, ActivityPage, Crossed, Instruction, ItemState, OpenProposal, PartySeal, ProposalKind, Seal, Texts,
 };
@@ -13,7 +14,8 @@ use crate::cx::{Cx, Tab};
 use crate::labels;
 use crate::pages::{FormError, after, see};
 use crate::port::{FormField, PortError, Problem};
-use crate::visit::{Posted, Visit, closed_words, html, refusal_id};
+use crate::told::page_of;
+use crate::visit::{Posted, Visit, closed_words, html, query, refusal_id};
 
 /// Longest reason, in characters.
 const LONGEST_REASON: usize = 2000;
@@ -107,7 +109,7 @@ fn open(proposal: &OpenProposal, action: Action) -> bool {
     proposal.moves.iter().any(|m| m.action == action && m.closed.is_none())
 }
 
-fn shown<'a>(cx: &Cx, p: &'a OpenProposal, back: &Back) -> ShownProposal<'a> {
+fn shown<'a>(cx: &Cx, p: &'a OpenProposal, back: &Back, of_plan: bool) -> ShownProposal<'a> {
     let new_item = p.kind == ProposalKind::New;
     let reason_error = back.reason.as_ref().filter(|(id, ..)| *id == p.id).map(|(_, _, e)| e.clone());
     let signed: Vec<_> = p.seals.iter().filter(|s| s.seal == Seal::Signed).map(|s| s.party.clone()).collect();
@@ -128,7 +130,7 @@ fn shown<'a>(cx: &Cx, p: &'a OpenProposal, back: &Back) -> ShownProposal<'a> {
         answer_by: p.answer_by.map(|d| cx.day(&d)),
         package: p.package,
         can_sign: open(p, Action::Sign),
-        can_otherwise: open(p, Action::ProposeOtherwise),
+        can_otherwise: of_plan && open(p, Action::ProposeOtherwise),
         can_set_aside: open(p, Action::SetAside),
         can_ask_withdraw: open(p, Action::AskWithdraw),
         closed: p
@@ -166,7 +168,7 @@ fn tone(v: &ActivityPage) -> &'static str {
 fn page(visit: &Visit, v: &ActivityPage, back: Back, status: StatusCode) -> Response {
     let mut cx = visit.cx(visit.plain(&v.subject.title), Tab::Plan, Some(&v.head));
     cx.path = format!("/d/{}/activity/{}", v.head.id, v.subject.item);
-    let proposals: Vec<_> = v.proposals.iter().map(|p| shown(&cx, p, &back)).collect();
+    let proposals: Vec<_> = v.proposals.iter().map(|p| shown(&cx, p, &back, v.area.is_some())).collect();
     let main_proposal = proposals
         .iter()
         .find(|p| p.can_sign)
@@ -190,7 +192,8 @@ fn page(visit: &Visit, v: &ActivityPage, back: Back, status: StatusCode) -> Resp
         errors.push(FormError { anchor: String::new(), words });
     }
     cx.failed = !errors.is_empty();
-    let can_change = v.agreed.is_some()
+    let can_change = v.area.is_some()
+        && v.agreed.is_some()
         && v.moves
             .iter()
             .any(|m| matches!(m.action, Action::ProposeChange | Action::Propose) && m.closed.is_none());
@@ -212,9 +215,24 @@ fn page(visit: &Visit, v: &ActivityPage, back: Back, status: StatusCode) -> Resp
 
 type At = Path<(String, String)>;
 
-/// `/d/{dossier}/activity/{item}`.
-pub(crate) async fn show(visit: Visit, Path((dossier, item)): At) -> Result<Response, Response> {
-    let v = visit.get(move |p| p.activity(&dossier, &item)).await?;
+/// `/d/{dossier}/activity/{item}`. An item of another kind has a page of its own; `?as=text` stays here, where every
+/// item shows what is proposed and what may be answered.
+pub(crate) async fn show(
+    visit: Visit,
+    Path((dossier, item)): At,
+    RawQuery(raw): RawQuery,
+) -> Result<Response, Response> {
+    let d = dossier.clone();
+    let v = visit.get(move |p| p.activity(&d, &item)).await?;
+    if v.area.is_none() && query(raw.as_deref(), "as").as_deref() != Some("text") {
+        let d = dossier.clone();
+        let whole = visit.get(move |p| p.mechanism(&d)).await?.mechanism;
+        let other = whole.heads().find(|head| head.item.to_string() == v.subject.item);
+        let other = other.filter(|head| head.kind != Some(Kind::Activity));
+        if let Some(there) = other.and_then(|head| page_of(&whole, head.item, head.kind?)) {
+            return Ok(see(&format!("/d/{dossier}/{there}")));
+        }
+    }
     Ok(page(&visit, &v, Back::default(), StatusCode::OK))
 }
 

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use axum::response::Response;
-use cooperation::text::{LangTag, LangText, Text};
+use cooperation::text::{LangTag, LangText};
 use register::views::{ActionView, Day, DecisionsPage};
 
 use crate::cx::{Cx, Tab};
@@ -86,13 +86,7 @@ fn words(cx: &Cx, filled: &mut Filled, name: &str) -> Option<LangText> {
         return None;
     }
     let lang: LangTag = cx.lang.tag().parse().ok()?;
-    match Text::new(typed) {
-        Ok(text) => Some(LangText::one(lang, text)),
-        Err(_) => {
-            filled.says(name, cx.t("problem-too-long"));
-            None
-        }
-    }
+    Some(LangText::one(lang, filled.kept(cx, name, typed)?))
 }
 
 /// `POST /d/{dossier}/decisions`: done, acknowledged or contested.

@@ -281,6 +281,20 @@ fn line(told: Told<'_>, row: &Row<'_>, day: Date) -> sheet::Row {
             let address = told.at(&format!("sign/{}-{}", place.folio, place.index));
             format!(r#"<a class="btn sm" href="{}">{next}</a>"#, escape(&address))
         }
+        (
+            Whose::Ours,
+            Next::CarryOut
+            | Next::ConfirmDone
+            | Next::ProposeAgenda
+            | Next::NameDelegation
+            | Next::ProposeMinutes,
+            _,
+        ) => match told.page_of(open.item, open.kind) {
+            Some(page) => {
+                format!(r#"<a class="btn sm" href="{}">{next}</a>"#, escape(&told.at(&page)))
+            }
+            None => next,
+        },
         _ => next,
     };
     let party = || told.party(&open.party);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use cooperation::text::{LangText, Text};
+use cooperation::text::{LangText, Text, TextError};
 use jiff::civil::Date;
 use register::committee::Fault;
 use register::views::Texts;
@@ -46,7 +46,9 @@ impl Filled {
     /// Keeps what was sent.
     pub(crate) fn of(posted: &Posted, form: &'static str) -> Self {
         let values = posted.pairs().filter(|(name, _)| *name != "form");
-        let values = values.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        // Browsers send a line's end as two characters; texts have one.
+        let kept = |value: &str| value.replace("\r\n", "\n").replace('\r', "\n");
+        let values = values.map(|(name, value)| (name.to_owned(), kept(value))).collect();
         Self { values, form, ..Self::default() }
     }
 
@@ -155,12 +157,23 @@ impl Filled {
             if typed.is_empty() {
                 continue;
             }
-            match (lang.parse(), Text::new(typed)) {
-                (Ok(lang), Ok(text)) => texts.push((lang, text)),
-                _ => self.says(&at, cx.t("problem-too-long")),
+            if let (Ok(lang), Some(text)) = (lang.parse(), self.kept(cx, &at, typed)) {
+                texts.push((lang, text));
             }
         }
         LangText::new(texts).ok()
+    }
+
+    /// A text that contents can keep; why they cannot is said beside the field.
+    pub(crate) fn kept(&mut self, cx: &Cx, name: &str, typed: String) -> Option<Text> {
+        match Text::new(typed) {
+            Ok(text) => Some(text),
+            Err(error) => {
+                let hidden = matches!(error, TextError::Hidden(_));
+                self.says(name, cx.t(if hidden { "session-hidden-sign" } else { "problem-too-long" }));
+                None
+            }
+        }
     }
 
     /// A text that may be left out, but says the same in every language where it is there.

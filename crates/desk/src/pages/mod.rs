@@ -14,6 +14,7 @@ pub(crate) mod leaving;
 pub(crate) mod minutes;
 pub(crate) mod overview;
 pub(crate) mod plan;
+pub(crate) mod print;
 pub(crate) mod propose;
 pub(crate) mod review;
 pub(crate) mod sessions;

@@ -5,7 +5,6 @@ use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use axum::response::Response;
 use cooperation::content::{PointSort, SeatRole};
-use cooperation::text::Text;
 use register::committee::NewSeat;
 use register::views::{MatterView, SessionPage};
 
@@ -309,13 +308,13 @@ pub(crate) async fn delegation(
         if rank.is_some() && name.is_empty() {
             filled.says(&format!("name{n}"), cx.t("session-rank-without-name"));
         }
-        let named = (!name.is_empty()).then(|| Text::new(name)).transpose();
-        if named.is_err() {
-            filled.says(&format!("name{n}"), cx.t("problem-too-long"));
-        }
+        let named = match name.as_str() {
+            "" => None,
+            _ => filled.kept(&cx, &format!("name{n}"), name),
+        };
         let role = SeatRole::ALL.iter().copied().find(|it| it.slug() == filled.value(&format!("role{n}")));
-        if let (Some(office), Some(order), Ok(name)) = (office, order, named) {
-            seats.push((order, NewSeat { office, role, name, rank }));
+        if let (Some(office), Some(order)) = (office, order) {
+            seats.push((order, NewSeat { office, role, name: named, rank }));
         }
     }
     if seats.is_empty() && !filled.failed() {

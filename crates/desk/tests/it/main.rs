@@ -5,6 +5,7 @@ mod followup;
 mod forms;
 mod pages;
 mod safety;
+mod sessions;
 mod words;
 
 use std::sync::Arc;

@@ -101,6 +101,7 @@ fn minutes_line() -> MinutesLine {
         digits: vec!["123".into(), "456".into(), "789".into()],
         done_on: Some(day("2026-11-19")),
         done_at: two("Rabat", "الرباط"),
+        signatories: vec![(pakistan(), two("Directeur général", "المدير العام"))],
     }
 }
 

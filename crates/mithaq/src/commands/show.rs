@@ -6,9 +6,9 @@ use crate::failure::Done;
 use crate::house::{self, said, short};
 use crate::output::{Output, count, table};
 use register::views::{
-    ActivityPage, Awaits, Closed, Consequence, Crossed, CrossedNext, FieldChange, FieldName, FieldValue,
-    History, HistoryRow, Instruction, ItemState, Party, PartyChange, PartySeal, Period, Plan, Seal,
-    SigningPage, Status, Waiting, WhyNot,
+    ActivityPage, Awaits, Closed, Consequence, Crossed, CrossedNext, FieldChange, FieldLine, FieldName,
+    FieldValue, History, HistoryRow, Instruction, ItemState, Party, PartyChange, PartySeal, Period, Plan,
+    Seal, SigningPage, Status, Waiting, WhyNot,
 };
 use serde_json::json;
 use std::fmt::Write as _;
@@ -351,8 +351,24 @@ fn value(value: Option<&FieldValue>) -> String {
         Some(FieldValue::Party(party)) => party.code.clone(),
         Some(FieldValue::Period(when)) => period(when),
         Some(FieldValue::Number(number)) => number.to_string(),
+        Some(FieldValue::Day(day)) => day.to_string(),
+        Some(FieldValue::Languages(all)) => all.join(", "),
+        Some(FieldValue::Item(item)) => format!("{} {}", item.reference, said(&item.title)),
+        Some(FieldValue::Lines(lines)) => lines.iter().map(line).collect::<Vec<_>>().join("; "),
         Some(FieldValue::Missing) => "(the text is not here)".to_owned(),
     }
+}
+
+/// One line of a field that has several.
+fn line(line: &FieldLine) -> String {
+    let number = line.number.map(|number| format!("{number}."));
+    let sort = (!line.sort.is_empty()).then(|| format!("[{}]", line.sort));
+    let party = line.party.as_ref().map(|party| format!("{}:", party.code));
+    let text = line.text.0.iter().map(|(lang, text)| format!("{text} ({lang})")).collect::<Vec<_>>();
+    let about = line.about.iter().map(|item| format!("<{}>", item.reference));
+    let parts = number.into_iter().chain(sort).chain(party).chain([text.join(" / ")]);
+    let name = Some(line.name.clone()).filter(|name| !name.is_empty());
+    parts.chain(name).chain(about).collect::<Vec<_>>().join(" ")
 }
 
 /// Everything a signature would be on, as shown before it is given.

@@ -142,6 +142,12 @@ impl Rows<'_> {
             digits: place.as_ref().map(wording_digits).unwrap_or_default(),
             done_on: minutes.done_on.map(day),
             done_at: said(minutes.done_at.as_ref()),
+            signatories: minutes
+                .signatories
+                .iter()
+                .flat_map(Listed::iter)
+                .filter_map(|it| Some((self.party(&it.party)?, texts(&it.capacity))))
+                .collect(),
         }
     }
 

@@ -3,10 +3,15 @@
 use super::Drawing;
 use crate::error::{Error, Result};
 use crate::refs;
-use crate::views::{Area, Day, Field, FieldChange, FieldName, FieldValue, Party, Period, Texts};
+use crate::views::{
+    Area, Day, Field, FieldChange, FieldLine, FieldName, FieldValue, Party, Period, Subject, Texts,
+};
 use cooperation::area::usual;
-use cooperation::content::{Content, Shown, View};
+use cooperation::content::{
+    AgendaPoint, Concern, Content, Owner, Paragraph, ParagraphSort, Shown, Signatory, View,
+};
 use cooperation::period::Certainty;
+use cooperation::text::Listed;
 use jiff::civil::Date;
 
 pub(crate) fn day(date: Date) -> Day {
@@ -76,7 +81,7 @@ impl Drawing<'_> {
         let shown = content.fields().into_iter();
         shown
             .filter_map(|(field, shown)| {
-                Some(Field { name: name(field.name), value: self.value(field.name, &shown)? })
+                Some(Field { name: name(field.name), value: self.value(content, field.name, &shown)? })
             })
             .collect()
     }
@@ -92,8 +97,8 @@ impl Drawing<'_> {
                 let Some(diff) = new.diff_from(old) else { return (Vec::new(), Vec::new()) };
                 let changes = diff.changed.iter().map(|change| FieldChange {
                     name: name(change.field.name),
-                    old: self.value(change.field.name, &change.old),
-                    new: self.value(change.field.name, &change.new),
+                    old: self.value(old, change.field.name, &change.old),
+                    new: self.value(new, change.field.name, &change.new),
                 });
                 (changes.collect(), diff.unchanged.iter().map(|field| name(field.name)).collect())
             }
@@ -115,12 +120,15 @@ impl Drawing<'_> {
         }
     }
 
-    fn value(&self, field: &str, shown: &Shown) -> Option<FieldValue> {
+    fn value(&self, content: &Content, field: &str, shown: &Shown) -> Option<FieldValue> {
         let view = match shown {
             Shown::Absent => return None,
             Shown::Missing => return Some(FieldValue::Missing),
             Shown::Value(view) => view,
         };
+        if let Some(lines) = self.lines(content, field) {
+            return Some(FieldValue::Lines(lines));
+        }
         Some(match (field, view) {
             ("area", View::Word(code)) => FieldValue::Area(self.area(code)),
             ("host" | "guest", View::Word(code)) => match self.by_code(code) {
@@ -128,11 +136,95 @@ impl Drawing<'_> {
                 None => FieldValue::Text(Texts::of("und", code)),
             },
             ("cost", View::Record(parts)) => FieldValue::Text(noted(parts).unwrap_or_else(|| spelled(view))),
+            ("languages" | "authentic-languages" | "prevailing", view) => FieldValue::Languages(words(view)),
+            (name, View::Word(item)) if OF_ITEMS.contains(&name) => FieldValue::Item(bare(item)),
+            (_, View::Day(it)) => FieldValue::Day(day(*it)),
             (_, View::Period(it)) => FieldValue::Period(period(it)),
             (_, View::Number(number)) => FieldValue::Number(i64::try_from(*number).unwrap_or(i64::MAX)),
             (_, View::Texts(text)) => FieldValue::Text(refs::texts(text)),
             (_, view) => FieldValue::Text(spelled(view)),
         })
+    }
+
+    /// Fields of sessions, minutes and what they decide that are lists for people.
+    fn lines(&self, content: &Content, field: &str) -> Option<Vec<FieldLine>> {
+        let owner = |owner: &Owner| FieldLine {
+            party: self.by_code(owner.party.as_str()),
+            text: refs::texts(&owner.office),
+            ..FieldLine::default()
+        };
+        let lines = match (content, field) {
+            (Content::Minutes(it), "paragraphs") => {
+                let line = |(paragraph, number): (&Paragraph, u32)| FieldLine {
+                    number: Some(number),
+                    sort: match paragraph.sort {
+                        ParagraphSort::Text => String::new(),
+                        sort => sort.slug().to_owned(),
+                    },
+                    text: refs::texts(&paragraph.texts),
+                    ..FieldLine::default()
+                };
+                it.paragraphs.iter().zip(1..).map(line).collect()
+            }
+            (Content::Minutes(it), "signatories") => {
+                let line = |it: &Signatory| FieldLine {
+                    party: self.by_code(it.party.as_str()),
+                    text: refs::texts(&it.capacity),
+                    name: it.name.as_ref().map_or_else(String::new, |name| name.as_str().to_owned()),
+                    ..FieldLine::default()
+                };
+                it.signatories.iter().flat_map(Listed::iter).map(line).collect()
+            }
+            (Content::Session(it), "agenda") => {
+                let about = |concern: &Concern| match concern {
+                    Concern::Item(item) => Some(bare(&item.to_string())),
+                    Concern::Notice(notice) => Some(bare(&notice.instrument.to_string())),
+                    Concern::Proposal(_) => None,
+                };
+                let line = |(point, number): (&AgendaPoint, u32)| FieldLine {
+                    number: Some(number),
+                    text: refs::texts(&point.text),
+                    about: point.about.iter().flat_map(Listed::iter).filter_map(about).collect(),
+                    ..FieldLine::default()
+                };
+                it.agenda.iter().flat_map(Listed::iter).zip(1..).map(line).collect()
+            }
+            (Content::Decision(it), "owners") => it.owners.iter().map(owner).collect(),
+            (Content::Action(it), "owner") => vec![owner(&it.owner)],
+            _ => return None,
+        };
+        Some(lines)
+    }
+}
+
+/// Fields that name another item.
+const OF_ITEMS: &[&str] = &[
+    "session",
+    "minutes",
+    "plan",
+    "review",
+    "origin",
+    "instrument",
+    "previous-session",
+    "parent",
+    "carried-from",
+];
+
+/// An item of which no more is known than its id.
+fn bare(item: &str) -> Subject {
+    Subject {
+        item: item.to_owned(),
+        reference: item.get(..8).unwrap_or(item).to_owned(),
+        title: Texts::default(),
+    }
+}
+
+/// The words of a list, or the one word.
+fn words(view: &View) -> Vec<String> {
+    match view {
+        View::Word(word) => vec![word.clone()],
+        View::List(all) => all.iter().flat_map(words).collect(),
+        _ => Vec::new(),
     }
 }
 

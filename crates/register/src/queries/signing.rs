@@ -4,8 +4,12 @@ use crate::error::{Error, Result};
 use crate::live::Live;
 use crate::open::Register;
 use crate::project::Drawing;
-use crate::refs::place_ref;
-use crate::views::{Action, Consequence, Party, PartySeal, SigningItem, SigningPage, Subject};
+use crate::refs::{place_ref, read_item};
+use crate::views::{
+    Action, Consequence, FieldChange, FieldName, FieldValue, Party, PartySeal, SigningItem, SigningPage,
+    Subject,
+};
+use cooperation::content::{Content, Decision};
 use record::fold::ProposalState;
 use record::ids::{DossierId, ItemId, PartyId, Place};
 use record::words::fingerprint_digits;
@@ -67,7 +71,13 @@ fn signing_items(drawing: &Drawing<'_>, place: &Place, state: &ProposalState) ->
     for (item, base) in &state.items {
         let new = drawing.content(place, item);
         let old = base.and_then(|base| drawing.content(&base, item));
-        let (changes, unchanged) = drawing.changes(old.as_ref(), new.as_ref());
+        let (mut changes, unchanged) = drawing.changes(old.as_ref(), new.as_ref());
+        for value in changes.iter_mut().flat_map(|change| [&mut change.old, &mut change.new]).flatten() {
+            name_items(drawing, value)?;
+        }
+        if let Some(Content::Decision(decision)) = &new {
+            number_paragraph(drawing, place, decision, &mut changes);
+        }
         items.push(SigningItem {
             subject: subject(drawing.read, drawing.dossier, item)?,
             kind: drawing.kind(place, item),
@@ -77,6 +87,30 @@ fn signing_items(drawing: &Drawing<'_>, place: &Place, state: &ProposalState) ->
         });
     }
     Ok(items)
+}
+
+/// Names the items that a value is about, as they are known here.
+fn name_items(drawing: &Drawing<'_>, value: &mut FieldValue) -> Result<()> {
+    let name = |it: &mut Subject| {
+        *it = subject(drawing.read, drawing.dossier, &read_item(&it.item)?)?;
+        Ok(())
+    };
+    match value {
+        FieldValue::Item(it) => name(it),
+        FieldValue::Lines(lines) => lines.iter_mut().flat_map(|line| &mut line.about).try_for_each(name),
+        _ => Ok(()),
+    }
+}
+
+/// The paragraph that a decision was marked in is said by its number, where its minutes are in the same package.
+fn number_paragraph(drawing: &Drawing<'_>, place: &Place, decision: &Decision, changes: &mut [FieldChange]) {
+    let minutes = decision.minutes.and_then(|item| drawing.content(place, &ItemId(item.0)));
+    let (Some(Content::Minutes(minutes)), Some(id)) = (minutes, decision.paragraph) else { return };
+    let Some((number, _)) = minutes.paragraphs.find(id) else { return };
+    let named = |change: &&mut FieldChange| change.name == FieldName::Other("paragraph".into());
+    for change in changes.iter_mut().filter(named) {
+        change.new = Some(FieldValue::Number(i64::try_from(number).unwrap_or(i64::MAX)));
+    }
 }
 
 fn subject(read: &dyn Read, dossier: &DossierId, item: &ItemId) -> Result<Subject> {

@@ -178,6 +178,8 @@ pub struct MinutesLine {
     pub done_on: Option<Day>,
     /// Where.
     pub done_at: Texts,
+    /// Who signs, in what capacity, as the text says it.
+    pub signatories: Vec<(Party, Texts)>,
 }
 
 /// A decision with what follows from it.

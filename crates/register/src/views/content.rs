@@ -1,6 +1,6 @@
 //! Fields of a content, and what a proposal changes in them.
 
-use super::{Area, Minute, Party, PartySeal, Period, Texts};
+use super::{Area, Day, Minute, Party, PartySeal, Period, Subject, Texts};
 use serde::{Deserialize, Serialize};
 
 /// Name of a field of an activity.
@@ -51,8 +51,33 @@ pub enum FieldValue {
     Period(Period),
     /// A number.
     Number(i64),
+    /// A day.
+    Day(Day),
+    /// Languages, by their tags.
+    Languages(Vec<String>),
+    /// Another item. Rows know no more of it than its id; the read-back before a signature names it.
+    Item(Subject),
+    /// Lines in their order: paragraphs of minutes, points of an agenda, offices.
+    Lines(Vec<FieldLine>),
     /// The text exists but its payload is missing here or was erased.
     Missing,
+}
+
+/// One line of a field that has several.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldLine {
+    /// Its number, where people say it.
+    pub number: Option<u32>,
+    /// What sort it is: `heading` and `decision` of a paragraph; empty where nothing is to be said.
+    pub sort: String,
+    /// Whose it is.
+    pub party: Option<Party>,
+    /// What it says.
+    pub text: Texts,
+    /// The name of a person beside it; empty where there is none.
+    pub name: String,
+    /// Items that it is about.
+    pub about: Vec<Subject>,
 }
 
 /// One field of a version.

@@ -33,7 +33,7 @@ pub use committee::{
     MinutesLine, MinutesPage, OpenPoint, ParagraphView, PendingLine, SeatView, SessionHours, SessionLine,
     SessionPage, SessionsPage,
 };
-pub use content::{AgreedVersion, Field, FieldChange, FieldName, FieldValue};
+pub use content::{AgreedVersion, Field, FieldChange, FieldLine, FieldName, FieldValue};
 pub use dossier::{DossierHead, DossierRow, DossierStanding, RegisterCard, SealAt};
 pub use erasure::{ErasableText, ErasureRequest, ErasureState};
 pub use exchange::{
