@@ -90,6 +90,9 @@ pub(crate) struct Reports {
     replaced: HashMap<Place, Vec<Place>>,
 }
 
+/// The version that a report is about, and its texts.
+pub(crate) type SaidOf<'r> = (Option<(ItemId, Place)>, &'r [PayloadId]);
+
 impl Reports {
     pub(crate) fn note(&mut self, place: Place, report: &Report) {
         let item = report.on.map(|(item, _)| item);
@@ -102,7 +105,7 @@ impl Reports {
     }
 
     /// The version that a report is about, and its texts.
-    pub(crate) fn said_of(&self, place: &Place) -> Option<(Option<(ItemId, Place)>, &[PayloadId])> {
+    pub(crate) fn said_of(&self, place: &Place) -> Option<SaidOf<'_>> {
         self.of.get(place).map(|it| (it.on, &*it.texts))
     }
 
