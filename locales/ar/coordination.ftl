@@ -40,3 +40,24 @@ layout-agreed = تواريخ متفق عليها، لم تتغير
 layout-draft = مشروع من الحصيلة
 layout-none = لا يمكن وضع أي بند لهذه السنة.
 layout-propose = اقتراح هذه التواريخ
+
+## ضباطنا: الرسائل واليوميات
+officers-title = رسائل ضباطنا ويومياتهم
+officers-lead = تبقى هذه الإعدادات في هذا السجل ولا ترسل إلى أي شريك.
+officers-boxes = أين يقرأ كل واحد كشف الصباح
+officers-none = لا عنوان بعد لأي ضابط.
+officers-ended = أوقف الرسائل
+officers-forget = نسيان هذا العنوان
+officers-name = الضابط
+officers-mail = عنوان البريد الإلكتروني
+officers-language = اللغة
+officers-set = حفظ العنوان
+officers-done = تم الحفظ.
+address-title = عناوين سرية لليومية
+address-lead = في مثل هذا العنوان يقرأ برنامج اليومية لدى الضابط تواريخ ملف. ومن عرفه أمكنه قراءتها؛ والعنوان الجديد ينهي سابقه.
+address-open = فتح عنوان
+address-opened = فُتح العنوان
+address-once = لا يظهر إلا مرة واحدة. وإن لم يسبقه عنوان المكتب فأضف العنوان الذي يصل به الضابط إليه.
+address-end = إنهاء العنوان
+address-ended = انتهى
+problem-mail = اكتب العنوان على هيئة name@example.org.

@@ -36,3 +36,24 @@ layout-agreed = Agreed dates, unchanged
 layout-draft = draft from the review
 layout-none = No line of this year can be placed.
 layout-propose = Propose these dates
+
+## Our officers: messages and calendars
+officers-title = Messages and calendars of our officers
+officers-lead = These settings stay in this register and go to no partner.
+officers-boxes = Where each reads the morning digest
+officers-none = No officer has an address yet.
+officers-ended = has ended the messages
+officers-forget = Forget this address
+officers-name = Officer
+officers-mail = Address of electronic mail
+officers-language = Language
+officers-set = Keep the address
+officers-done = It is kept.
+address-title = Secret calendar addresses
+address-lead = At such an address the calendar program of an officer reads the dates of a dossier. Whoever knows it can read them; a new address ends the one before.
+address-open = Open an address
+address-opened = The address is open
+address-once = It is shown once. Where no address of the desk stands before it, add the one at which the officer reaches it.
+address-end = End the address
+address-ended = ended
+problem-mail = Write the address as name@example.org.

@@ -36,3 +36,24 @@ layout-agreed = Dates convenues, inchangées
 layout-draft = projet tiré du bilan
 layout-none = Aucune ligne de cette année ne peut être placée.
 layout-propose = Proposer ces dates
+
+## Nos officiers : messages et calendriers
+officers-title = Messages et calendriers de nos officiers
+officers-lead = Ces réglages restent dans ce registre et ne partent chez aucun partenaire.
+officers-boxes = Où chacun lit le relevé du matin
+officers-none = Aucun officier n’a encore d’adresse.
+officers-ended = a mis fin aux messages
+officers-forget = Oublier cette adresse
+officers-name = Officier
+officers-mail = Adresse électronique
+officers-language = Langue
+officers-set = Enregistrer l’adresse
+officers-done = C’est enregistré.
+address-title = Adresses secrètes de calendrier
+address-lead = À une telle adresse, l’agenda électronique d’un officier lit les dates d’un dossier. Quiconque la connaît peut les lire ; une nouvelle adresse met fin à la précédente.
+address-open = Ouvrir une adresse
+address-opened = L’adresse est ouverte
+address-once = Elle n’est montrée qu’une fois. Sans adresse du bureau devant elle, ajoutez celle à laquelle l’officier l’atteint.
+address-end = Mettre fin à l’adresse
+address-ended = terminée
+problem-mail = Écrivez l’adresse sous la forme nom@exemple.org.

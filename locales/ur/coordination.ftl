@@ -36,3 +36,24 @@ layout-agreed = طے شدہ تاریخیں، بدلی نہیں گئیں
 layout-draft = جائزے سے مسودہ
 layout-none = اس سال کی کوئی سطر نہیں رکھی جا سکتی۔
 layout-propose = یہ تاریخیں تجویز کریں
+
+## ہمارے افسران: پیغامات اور کیلنڈر
+officers-title = ہمارے افسران کے پیغامات اور کیلنڈر
+officers-lead = یہ ترتیبات اسی رجسٹر میں رہتی ہیں اور کسی فریق کو نہیں جاتیں۔
+officers-boxes = ہر افسر صبح کا خلاصہ کہاں پڑھتا ہے
+officers-none = ابھی کسی افسر کا پتہ درج نہیں۔
+officers-ended = پیغامات بند کر چکے ہیں
+officers-forget = یہ پتہ بھلا دیں
+officers-name = افسر
+officers-mail = ای میل کا پتہ
+officers-language = زبان
+officers-set = پتہ محفوظ کریں
+officers-done = محفوظ ہو گیا۔
+address-title = کیلنڈر کے خفیہ پتے
+address-lead = ایسے پتے پر افسر کا کیلنڈر پروگرام ایک فائل کی تاریخیں پڑھتا ہے۔ جسے پتہ معلوم ہو وہ پڑھ سکتا ہے؛ نیا پتہ پچھلے کو ختم کر دیتا ہے۔
+address-open = پتہ کھولیں
+address-opened = پتہ کھل گیا
+address-once = یہ صرف ایک بار دکھایا جاتا ہے۔ اگر اس سے پہلے ڈیسک کا پتہ نہ ہو تو وہ پتہ لگائیں جس سے افسر ڈیسک تک پہنچتا ہے۔
+address-end = پتہ ختم کریں
+address-ended = ختم
+problem-mail = پتہ name@example.org کی صورت میں لکھیں۔

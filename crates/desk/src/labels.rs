@@ -246,6 +246,7 @@ pub const fn problem(field: FormField, problem: Problem) -> &'static str {
         (FormField::Note, Problem::Missing) => "problem-note-missing",
         (FormField::Read, Problem::Missing) => "problem-read-missing",
         (FormField::Pouch, Problem::Missing) => "problem-pouch-missing",
+        (FormField::Mail, Problem::NotAChoice) => "problem-mail",
         (_, Problem::Missing) => "problem-missing",
         (_, Problem::TooLong) => "problem-too-long",
         (_, Problem::NotADate) => "problem-not-a-date",

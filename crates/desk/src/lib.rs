@@ -60,7 +60,7 @@ pub use crate::visit::CSP;
 
 use crate::pages::{
     activity, calendar, decisions, dossiers, exchange, followup, form, history, layout, leaving, minutes,
-    overview, plan, print, propose, review, sessions, signing, sitting,
+    officers, overview, plan, print, propose, review, sessions, signing, sitting,
 };
 
 /// Largest form without a file, in bytes.
@@ -102,6 +102,7 @@ pub fn router(desk: Desk) -> Router {
         .route("/d/{dossier}/sessions/{item}/print/{what}", get(print::session))
         .route("/d/{dossier}/plan/print", get(print::plan))
         .route("/d/{dossier}/decisions", get(decisions::show).post(decisions::act))
+        .route("/officers", get(officers::show).post(officers::change))
         .route("/digest", get(leaving::digest))
         .route("/digest/stop/{digits}", get(leaving::ask_stop).post(leaving::stop))
         .route("/calendar/{file}", get(leaving::calendar))

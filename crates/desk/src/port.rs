@@ -97,6 +97,10 @@ pub enum FormField {
     Read,
     /// Pouch file.
     Pouch,
+    /// Name of an officer of ours.
+    Officer,
+    /// Address of electronic mail.
+    Mail,
 }
 
 /// What is wrong with a field.
@@ -213,6 +217,34 @@ pub enum Target<'a> {
     },
 }
 
+/// Where an officer of ours reads the digest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailboxRow {
+    /// The officer.
+    pub officer: String,
+    /// Address of electronic mail.
+    pub address: String,
+    /// Language tag.
+    pub language: String,
+    /// False once the officer has ended the messages.
+    pub wanted: bool,
+}
+
+/// A secret address at which the calendar program of an officer of ours reads, without its secret part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AddressRow {
+    /// Its number.
+    pub number: String,
+    /// The officer.
+    pub officer: String,
+    /// Title of the dossier.
+    pub title: Texts,
+    /// When it was opened.
+    pub made: Minute,
+    /// It was ended.
+    pub ended: bool,
+}
+
 /// Result of a request to the register.
 pub type PortResult<T> = Result<T, PortError>;
 
@@ -277,6 +309,30 @@ pub trait Port: crate::committee::CommitteePort + Send + Sync + 'static {
     /// The whole record of a dossier as one file that anyone can verify.
     fn export(&self, dossier: &str) -> PortResult<FileOut>;
 
+    /// Mailboxes of our officers, by officer.
+    fn mailboxes(&self) -> PortResult<Vec<MailboxRow>> {
+        Ok(Vec::new())
+    }
+    /// Keeps the mailbox of an officer of ours in place of the one before. A register that sends no digest keeps none.
+    fn keep_mailbox(&self, _officer: &str, _address: &str, _language: &str) -> PortResult<()> {
+        Err(PortError::NotFound)
+    }
+    /// Forgets the mailbox of an officer.
+    fn forget_mailbox(&self, _officer: &str) -> PortResult<()> {
+        Err(PortError::NotFound)
+    }
+    /// Secret calendar addresses of all dossiers, the newest first, ended ones included.
+    fn calendar_addresses(&self) -> PortResult<Vec<AddressRow>> {
+        Ok(Vec::new())
+    }
+    /// Opens a secret calendar address and ends the one that the officer had for that dossier: the address, given once.
+    fn open_calendar_address(&self, _dossier: &str, _officer: &str) -> PortResult<String> {
+        Err(PortError::NotFound)
+    }
+    /// Ends a secret calendar address.
+    fn end_calendar_address(&self, _number: &str) -> PortResult<()> {
+        Err(PortError::NotFound)
+    }
     /// The calendar at a secret address with these digits, as a file; `None` for one that was ended, never was, or is none.
     /// Whoever asks is not signed in. A register that gives out no addresses has no calendar.
     fn calendar_file(&self, _digits: &str) -> PortResult<Option<String>> {

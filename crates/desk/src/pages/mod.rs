@@ -12,6 +12,7 @@ pub(crate) mod inputs;
 pub(crate) mod layout;
 pub(crate) mod leaving;
 pub(crate) mod minutes;
+pub(crate) mod officers;
 pub(crate) mod overview;
 pub(crate) mod plan;
 pub(crate) mod print;

@@ -4,7 +4,7 @@ use super::stand;
 use crate::cli::{DigestCommand, DigestShow, OfficerCommand, ServerCommand, ServerSet};
 use crate::failure::{Done, Failure};
 use crate::house;
-use crate::mailing::{MailSettings, as_office, digest, dossiers, news};
+use crate::mailing::{MailSettings, as_office, digest, dossiers, keep_mailbox, news};
 use crate::output::{Output, count, table};
 use mail::{Outcome, deliver, queue_morning};
 use national::{MailId, MailState, Mailbox};
@@ -160,21 +160,7 @@ fn officer(register: &Register, typed: &OfficerCommand, out: Output) -> Done {
     let national = register.national();
     match typed {
         OfficerCommand::Set { officer, mail, language } => {
-            mail::check_address(mail)?;
-            let before = national.read(|tx| tx.mailbox(officer))?;
-            let mut stop = [0; 16];
-            getrandom::fill(&mut stop).map_err(|error| {
-                Failure::new(format!("the system gave no random bytes ({error}); try again"))
-            })?;
-            let mailbox = Mailbox {
-                officer: officer.clone(),
-                address: mail.clone(),
-                language: language.clone(),
-                wanted: true,
-                stop: before.map_or(stop, |before| before.stop),
-                since: register.now(),
-            };
-            national.write(|tx| tx.put_mailbox(&mailbox))?;
+            keep_mailbox(register, officer, mail, language)?;
             out.say(&format!("{officer} is written to at {mail}, in {language}."));
         }
         OfficerCommand::List => {

@@ -19,6 +19,7 @@ use followup::open::{Rules, open_items};
 use followup::zone;
 use jiff::civil::Date;
 use mail::{MailError, News, Office};
+use national::Mailbox;
 use publish::calendar::{Reader, of_dossier};
 use publish::digest::{Digest, Kind};
 use publish::words::Phrases;
@@ -92,6 +93,32 @@ pub fn as_office<T>(register: &Register, settings: &MailSettings, with: impl FnO
         desk: settings.desk.as_deref(),
         zone_data: Some(zone::release()),
     })
+}
+
+/// Keeps the mailbox of an officer. The key that ends the messages stays as it was: it stands in messages already sent.
+pub fn keep_mailbox(register: &Register, officer: &str, address: &str, language: &str) -> Done {
+    mail::check_address(address)?;
+    let national = register.national();
+    let before = national.read(|tx| tx.mailbox(officer))?;
+    let mut stop = [0; 16];
+    getrandom::fill(&mut stop)
+        .map_err(|error| Failure::new(format!("the system gave no random bytes ({error}); try again")))?;
+    let mailbox = Mailbox {
+        officer: officer.to_owned(),
+        address: address.to_owned(),
+        language: language.to_owned(),
+        wanted: true,
+        stop: before.map_or(stop, |before| before.stop),
+        since: register.now(),
+    };
+    Ok(national.write(|tx| tx.put_mailbox(&mailbox))?)
+}
+
+/// Where the calendar with these digits is read: under the address of the desk, where one is set.
+pub fn address(register: &Register, digits: &str) -> Done<String> {
+    let desk = MailSettings::load(&register.national())?.and_then(|settings| settings.desk);
+    let desk = desk.unwrap_or_default();
+    Ok(format!("{}/calendar/{digits}.ics", desk.trim_end_matches('/')))
 }
 
 /// The calendar of a dossier as a file, in a language, on a day.

@@ -3,8 +3,8 @@
 use crate::papers::{self, ActivityPaper, Amendment};
 use cooperation::content::{Activity, Content};
 use desk::port::{
-    ActivityDraft, FieldError, FileOut, FormField, Port, PortError, PortResult, PouchFault, Problem, Reading,
-    Receipt, Target,
+    ActivityDraft, AddressRow, FieldError, FileOut, FormField, MailboxRow, Port, PortError, PortResult,
+    PouchFault, Problem, Reading, Receipt, Target,
 };
 use exchange::pouch::PouchError;
 use exchange::sealed::SealedError;
@@ -365,10 +365,69 @@ impl Port for OverRegister {
         Ok(FileOut { name: file_name(&dossier, "mithaq"), bytes })
     }
 
+    fn mailboxes(&self) -> PortResult<Vec<MailboxRow>> {
+        let all = self.register.national().read(|tx| tx.mailboxes()).map_err(unread)?;
+        let row = |it: national::Mailbox| MailboxRow {
+            officer: it.officer,
+            address: it.address,
+            language: it.language,
+            wanted: it.wanted,
+        };
+        Ok(all.into_iter().map(row).collect())
+    }
+    fn keep_mailbox(&self, officer: &str, address: &str, language: &str) -> PortResult<()> {
+        if officer.is_empty() {
+            return Err(field(FormField::Officer, Problem::Missing));
+        }
+        mail::check_address(address).map_err(|_| field(FormField::Mail, Problem::NotAChoice))?;
+        publish::words::Phrases::of(language)
+            .ok_or_else(|| field(FormField::Officer, Problem::NotAChoice))?;
+        crate::mailing::keep_mailbox(&self.register, officer, address, language)
+            .map_err(|failure| PortError::Storage(failure.sentence))
+    }
+    fn forget_mailbox(&self, officer: &str) -> PortResult<()> {
+        let national = self.register.national();
+        match national.write(|tx| tx.remove_mailbox(officer)).map_err(unread)? {
+            true => Ok(()),
+            false => Err(PortError::NotFound),
+        }
+    }
+    fn calendar_addresses(&self) -> PortResult<Vec<AddressRow>> {
+        let mut all = Vec::new();
+        for row in self.register.dossiers().map_err(told)? {
+            let dossier = self.dossier(&row.id)?;
+            for it in self.register.calendar_addresses(&dossier).map_err(told)? {
+                all.push(AddressRow {
+                    number: it.id.0.to_string(),
+                    officer: it.officer,
+                    title: row.title.clone(),
+                    made: it.made.0.into(),
+                    ended: it.ended.is_some(),
+                });
+            }
+        }
+        all.sort_by_key(|row| std::cmp::Reverse(row.number.parse::<i64>().unwrap_or(0)));
+        Ok(all)
+    }
+    fn open_calendar_address(&self, dossier: &str, officer: &str) -> PortResult<String> {
+        if officer.is_empty() {
+            return Err(field(FormField::Officer, Problem::Missing));
+        }
+        let dossier = self.dossier(dossier)?;
+        let digits = self.register.calendar_address_open(&dossier, officer).map_err(told)?;
+        crate::mailing::address(&self.register, &digits)
+            .map_err(|failure| PortError::Storage(failure.sentence))
+    }
+    fn end_calendar_address(&self, number: &str) -> PortResult<()> {
+        let number: i64 = number.parse().map_err(|_| PortError::NotFound)?;
+        match self.register.calendar_address_end(register::AddressId(number)).map_err(told)? {
+            true => Ok(()),
+            false => Err(PortError::NotFound),
+        }
+    }
     fn calendar_file(&self, digits: &str) -> PortResult<Option<String>> {
         let Some(address) = self.register.calendar_address(digits).map_err(told)? else { return Ok(None) };
         let national = self.register.national();
-        let unread = |error: national::NationalError| PortError::Storage(error.to_string());
         let mailbox = national.read(|tx| tx.mailbox(&address.officer)).map_err(unread)?;
         let language = match mailbox {
             Some(mailbox) => mailbox.language,
@@ -383,8 +442,12 @@ impl Port for OverRegister {
         let Some(key) = mailing_key(digits) else { return Ok(()) };
         let at = self.register.now();
         let stopped = self.register.national().write(|tx| tx.stop_mail(&key, at));
-        stopped.map(|_| ()).map_err(|error: national::NationalError| PortError::Storage(error.to_string()))
+        stopped.map(|_| ()).map_err(unread)
     }
+}
+
+fn unread(error: national::NationalError) -> PortError {
+    PortError::Storage(error.to_string())
 }
 
 /// The 16 bytes that 32 hexadecimal digits say.

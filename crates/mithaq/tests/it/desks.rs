@@ -47,7 +47,13 @@ impl<'a> Browser<'a> {
     }
 
     fn post(&mut self, path: &str, form: &[(&str, &str)]) -> u16 {
-        self.send(self.agent.post(format!("{}{path}", self.desk.desk)), Some(form)).0
+        self.answer(path, form).0
+    }
+
+    /// Sends a form; status and page, in English.
+    pub fn answer(&mut self, path: &str, form: &[(&str, &str)]) -> (u16, String) {
+        let request = self.agent.post(format!("{}{path}", self.desk.desk)).header("accept-language", "en");
+        self.send(request, Some(form))
     }
 }
 
@@ -78,7 +84,7 @@ impl Sends<ureq::typestate::WithBody> for Browser<'_> {
 }
 
 /// Value of the first hidden input of that name.
-fn hidden(page: &str, name: &str) -> String {
+pub fn hidden(page: &str, name: &str) -> String {
     let mark = format!("name=\"{name}\" value=\"");
     let rest = page.split(&mark).nth(1).unwrap_or_else(|| panic!("no {name} in {page}"));
     rest.split('"').next().unwrap_or_default().to_owned()

@@ -4,6 +4,7 @@
 #[path = "../../../mail/tests/it/server.rs"]
 mod server;
 
+use crate::desks::{Browser, hidden};
 use crate::post::{Post, list, path};
 use crate::tour::{Carrier as _, Link, found};
 use mail_parser::MessageParser;
@@ -181,6 +182,8 @@ fn a_calendar_is_read_at_its_secret_address_until_that_is_ended() {
     let period = ["--period", "2027-06-07..2027-06-11", "--sign"];
     ma.run(&[&["activity", "propose", "--dossier", d, "--change", "TRG-001"][..], &period].concat());
     Link.carry(Some(d), &ma, &pk);
+    let pending = read();
+    assert_eq!(property(&pending, "activity", "DTSTART"), "20270510", "nothing moves before it is agreed");
     let proposal = pk.proposal(d, "TRG-001", "MA");
     pk.run(&["sign", "--yes", "--dossier", d, &proposal]);
     Link.carry(Some(d), &pk, &ma);
@@ -188,7 +191,8 @@ fn a_calendar_is_read_at_its_secret_address_until_that_is_ended() {
     assert_eq!(property(&moved, "activity", "DTSTART"), "20270607");
     assert_eq!(property(&moved, "activity", "UID"), uid);
     let sequence = |file: &str| property(file, "activity", "SEQUENCE").parse::<u32>().expect("a number");
-    assert!(sequence(&moved) > number.parse().expect("a number"));
+    assert!(sequence(&moved) > sequence(&pending));
+    assert!(sequence(&pending) >= number.parse().expect("a number"));
 
     // It is cancelled: it stays, as cancelled, with all that led to it.
     ma.run(&["activity", "state", "--dossier", d, "TRG-001", "cancelled", "--reason", "schedule"]);
@@ -210,4 +214,44 @@ fn a_calendar_is_read_at_its_secret_address_until_that_is_ended() {
     assert_eq!(ended.0, 404);
     assert_eq!(ended, get(&format!("{}/calendar/{}.ics", serving.desk, "0".repeat(32))), "and says no more");
     assert_eq!(ended, get(&format!("{}/calendar/none", serving.desk)));
+}
+
+#[test]
+fn mailboxes_and_addresses_are_kept_from_the_desk_while_it_serves() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let (ma, _, _) = two(folder.path());
+    let serving = ma.serve();
+    let mut desk = Browser::signed_in(&serving);
+    let page = desk.page("/officers");
+    let form = hidden(&page, "form");
+    let named = [("form", form.as_str()), ("officer", "Desk officer"), ("language", "ur")];
+    let (status, page) =
+        desk.answer("/officers", &[&named[..], &[("act", "set"), ("mail", "nowhere")]].concat());
+    assert_eq!(status, 422);
+    assert!(page.contains("name@example.org") && page.contains("value=\"nowhere\""), "{page}");
+    let set = [("act", "set"), ("mail", "desk@ma.example")];
+    assert_eq!(desk.answer("/officers", &[&named[..], &set].concat()).0, 303);
+    assert!(desk.page("/officers").contains("desk@ma.example"));
+
+    let dossier = page.split("<option value=\"").skip(1).find_map(|rest| {
+        let value = rest.split('"').next()?;
+        (value.len() > 8).then(|| value.to_owned())
+    });
+    let dossier = dossier.expect("the only dossier can be chosen");
+    let open = [("form", form.as_str()), ("act", "open"), ("officer", "Desk officer"), ("dossier", &dossier)];
+    let (status, page) = desk.answer("/officers", &open);
+    assert_eq!(status, 200);
+    let path = page.split("/calendar/").nth(1).and_then(|rest| rest.split('<').next()).expect("an address");
+    let address = format!("{}/calendar/{path}", serving.desk);
+    let (status, kind, file) = get(&address);
+    assert_eq!((status, kind.as_str()), (200, "text/calendar; charset=utf-8"));
+    assert_eq!(publish::calendar::lint(file.as_bytes()), []);
+    assert!(!desk.page("/officers").contains(path), "it is shown once");
+    let number = hidden(&desk.page("/officers"), "number");
+    let end = [("form", form.as_str()), ("act", "end"), ("number", number.as_str())];
+    assert_eq!(desk.answer("/officers", &end).0, 303);
+    assert_eq!(get(&address).0, 404);
+    let forget = [("form", form.as_str()), ("act", "forget"), ("officer", "Desk officer")];
+    assert_eq!(desk.answer("/officers", &forget).0, 303);
+    assert!(!desk.page("/officers").contains("desk@ma.example"));
 }

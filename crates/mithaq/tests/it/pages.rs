@@ -173,3 +173,8 @@ fn several_posts() {
 fn a_session() {
     check("5-session.md");
 }
+
+#[test]
+fn what_leaves_for_our_own_officers() {
+    check("6-leaving.md");
+}

@@ -1,8 +1,8 @@
 //! The calendar of one officer for one dossier: agreed activities and sessions, what our side has to do by which day, and the
 //! days of the instruments.
 //!
-//! `SEQUENCE` counts what happened to an item in the record, so it only ever grows; a deadline adds the order of the last change
-//! of ladders and calendars, by which it can move as well. A deadline that is done, and what is not held, stays as `CANCELLED`.
+//! `SEQUENCE` follows what happened to an item in the record, so it only ever grows; a deadline adds the order of the last
+//! change of ladders and calendars, by which it can move as well. A deadline that is done, and what is not held, stays as `CANCELLED`.
 //! An answer is in the file for as long as it is awaited.
 
 use super::{Calendar, Deadline, Event, Precision, Status, Uid, When};
@@ -65,6 +65,14 @@ struct Of<'a> {
     sequence: u32,
 }
 
+/// A number that grows with everything that is said of an item. The order alone would stay where something comes late that
+/// was said long ago; the count alone, where a proposal becomes an agreed version.
+fn sequence(head: &Head) -> u32 {
+    let last = head.history.iter().map(|event| event.order.0).max().unwrap_or(0);
+    let number = last.saturating_add(head.history.len() as u64);
+    u32::try_from(number).unwrap_or(u32::MAX).min(u32::MAX / 4)
+}
+
 fn midnight(day: Date) -> Timestamp {
     // A day of the record is within the years that instants have.
     TimeZone::UTC.to_timestamp(day.at(0, 0, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH)
@@ -103,7 +111,7 @@ impl Reader<'_> {
             head,
             name: head.reference.clone().or(title).unwrap_or_else(|| followup::dossier::name(head)),
             changed: head.history.iter().map(|event| event.day).max().or(head.since).unwrap_or(self.as_of),
-            sequence: u32::try_from(head.history.len()).unwrap_or(u32::MAX / 4),
+            sequence: sequence(head),
         }
     }
 
