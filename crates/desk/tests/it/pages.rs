@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use crate::fixture::Fixture;
 use crate::{Browser, text};
 
-const PAGES: [&str; 23] = [
+const PAGES: [&str; 28] = [
     "/dossiers",
     "/d/mou-2026",
     "/d/mou-2026/plan",
@@ -25,7 +25,12 @@ const PAGES: [&str; 23] = [
     "/d/mou-2026/calendar?year=1000",
     "/d/mou-2026/review",
     "/d/mou-2026/review?year=2027",
+    "/d/mou-2026/layout?carry=yes&anywhere=yes",
+    "/d/mou-2026/layout?year=1000",
+    "/d/mou-2026/plan/new?draft=0&year=2027&as-of=2026-11-23&from=2027-05-10&to=2027-05-14",
     "/portfolio",
+    "/digest",
+    "/officers",
     "/d/mou-2026/exchange",
     "/d/mou-2026/history",
     "/d/mou-2026/history/verify",
