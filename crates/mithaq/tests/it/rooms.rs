@@ -53,6 +53,7 @@ const ROOMS: &[Room] = &[
 /// Crates that only check the rooms and are part of no program.
 const CHECKS: &[Room] = &[
     room("explorer", &["record"]),
+    room("browser", &[]),
     room("simulator", &["register", "exchange", "store", "cooperation", "record"]),
 ];
 
