@@ -127,9 +127,9 @@ standing-seal-suspended = نُقل ختمنا ولم يُستأنف بعد. لا
 standing-outside = لسنا طرفاً في هذا الملف: لم ننضم إليه بعد أو غادرناه.
 
 ## المقترحات والقيود
-proposal-new = نشاط جديد
+proposal-new = نص جديد
 proposal-change = تعديل
-proposal-withdrawal = سحب النشاط
+proposal-withdrawal = سحب النص
 proposal-settlement = تسوية مشتركة
 proposal-epoch = تغيير أطراف الملف
 action-sign = اقرأ ووقّع
@@ -349,10 +349,10 @@ await-ours-none = لا شيء في انتظار توقيعنا.
 await-theirs-none = لا شيء في انتظار توقيعهم.
 waiting-line = { $kind } · { $party } · { $age }
 package-of = { $n ->
-    [one] مقترح من نشاط واحد.
-    [two] مقترح من نشاطين يُتفق عليهما معًا.
-    [few] مقترح من { $n } أنشطة يُتفق عليها معًا.
-   *[other] مقترح من { $n } نشاطًا يُتفق عليها معًا.
+    [one] مقترح من نص واحد.
+    [two] مقترح من نصين يُتفق عليهما معًا.
+    [few] مقترح من { $n } نصوص يُتفق عليها معًا.
+   *[other] مقترح من { $n } نصًا يُتفق عليها معًا.
 }
 answer-asked-by = الجواب مرغوب فيه قبل { $date }.
 crossed-title = مقترحات متقاطعة
@@ -426,7 +426,7 @@ proposed-text = النص المقترح
 agreed-text = النص المتفق عليه
 proposed-change = التعديل المقترح
 would-change = ما سيتغير
-would-withdraw = سيُسحب هذا النشاط
+would-withdraw = سيُسحب هذا النص
 proposed-by-on = اقترحه: { $party }، في { $date }.
 fields-of = { $n ->
     [one] يتغير حقل واحد من { $all }.
@@ -512,10 +512,10 @@ form-of-another-session = الاستمارة من جلسة أخرى. لم يُس
 ## التوقيع
 sign-on-behalf = التوقيع باسم: { $party }
 sign-package = { $n ->
-    [one] مقترح من نشاط واحد
-    [two] مقترح من نشاطين يُوقَّعان معًا
-    [few] مقترح من { $n } أنشطة تُوقَّع معًا
-   *[other] مقترح من { $n } نشاطًا تُوقَّع معًا
+    [one] مقترح من نص واحد
+    [two] مقترح من نصين يُوقَّعان معًا
+    [few] مقترح من { $n } نصوص تُوقَّع معًا
+   *[other] مقترح من { $n } نصًا تُوقَّع معًا
 }
 you-accept = { $n ->
     [one] تقبلون هذا التغيير. ضعوا عليه علامة بعد قراءته.

@@ -119,9 +119,9 @@ standing-seal-suspended = Our seal was moved and is not yet resumed. Nothing can
 standing-outside = We are not a party of this dossier: we have not joined it yet, or have left it.
 
 ## Proposals and acts
-proposal-new = New activity
+proposal-new = New text
 proposal-change = Change
-proposal-withdrawal = Withdrawal of the activity
+proposal-withdrawal = Withdrawal of the text
 proposal-settlement = Joint settlement
 proposal-epoch = Change of the parties to the dossier
 action-sign = Read and sign
@@ -333,8 +333,8 @@ await-ours-none = Nothing awaits our signature.
 await-theirs-none = Nothing awaits their signature.
 waiting-line = { $kind } · { $party } · { $age }
 package-of = { $n ->
-    [one] Proposal of one activity.
-   *[other] Proposal of { $n } activities, to be agreed together.
+    [one] Proposal of one text.
+   *[other] Proposal of { $n } texts, to be agreed together.
 }
 answer-asked-by = An answer is asked for by { $date }.
 crossed-title = Crossed proposals
@@ -401,7 +401,7 @@ proposed-text = Proposed text
 agreed-text = Agreed text
 proposed-change = Proposed change
 would-change = What would change
-would-withdraw = This activity would be withdrawn
+would-withdraw = This text would be withdrawn
 proposed-by-on = Proposed by: { $party }, on { $date }.
 fields-of = { $n ->
     [one] 1 field out of { $all } changes.
@@ -481,8 +481,8 @@ form-of-another-session = The form comes from another session. Nothing was recor
 ## Signing
 sign-on-behalf = Sign on behalf of: { $party }
 sign-package = { $n ->
-    [one] Proposal of one activity
-   *[other] Proposal of { $n } activities, to be signed together
+    [one] Proposal of one text
+   *[other] Proposal of { $n } texts, to be signed together
 }
 you-accept = { $n ->
     [one] You accept this change. Tick it after reading it.

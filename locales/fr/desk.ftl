@@ -133,9 +133,9 @@ standing-seal-suspended = Notre sceau a été déplacé et sa reprise n’est pa
 standing-outside = Nous ne sommes pas partie à ce dossier : nous n’y sommes pas encore entrés, ou nous l’avons quitté.
 
 ## Propositions et actes
-proposal-new = Activité nouvelle
+proposal-new = Texte nouveau
 proposal-change = Modification
-proposal-withdrawal = Retrait de l’activité
+proposal-withdrawal = Retrait du texte
 proposal-settlement = Règlement commun
 proposal-epoch = Changement des parties du dossier
 action-sign = Lire et signer
@@ -347,8 +347,8 @@ await-ours-none = Rien n’attend notre signature.
 await-theirs-none = Rien n’attend leur signature.
 waiting-line = { $kind } · { $party } · { $age }
 package-of = { $n ->
-    [one] Proposition d’une activité.
-   *[other] Proposition de { $n } activités, à convenir ensemble.
+    [one] Proposition d’un texte.
+   *[other] Proposition de { $n } textes, à convenir ensemble.
 }
 answer-asked-by = Réponse souhaitée avant le { $date }.
 crossed-title = Propositions croisées
@@ -415,7 +415,7 @@ proposed-text = Texte proposé
 agreed-text = Texte convenu
 proposed-change = Modification proposée
 would-change = Ce qui changerait
-would-withdraw = Cette activité serait retirée
+would-withdraw = Ce texte serait retiré
 proposed-by-on = Proposé par : { $party }, le { $date }.
 fields-of = { $n ->
     [one] 1 champ sur { $all } change.
@@ -495,8 +495,8 @@ form-of-another-session = Le formulaire vient d’une autre session. Rien n’a 
 ## Signature
 sign-on-behalf = Signer au nom de : { $party }
 sign-package = { $n ->
-    [one] Proposition d’une activité
-   *[other] Proposition de { $n } activités, à signer ensemble
+    [one] Proposition d’un texte
+   *[other] Proposition de { $n } textes, à signer ensemble
 }
 you-accept = { $n ->
     [one] Vous acceptez ce changement. Cochez-le après l’avoir lu.

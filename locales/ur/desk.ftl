@@ -119,9 +119,9 @@ standing-seal-suspended = ہماری مہر منتقل ہوئی اور ابھی 
 standing-outside = ہم اس فائل کے فریق نہیں: ابھی شامل نہیں ہوئے، یا اسے چھوڑ چکے ہیں۔
 
 ## تجاویز اور اندراجات
-proposal-new = نئی سرگرمی
+proposal-new = نیا متن
 proposal-change = ترمیم
-proposal-withdrawal = سرگرمی کی واپسی
+proposal-withdrawal = متن کی واپسی
 proposal-settlement = مشترکہ تصفیہ
 proposal-epoch = فائل کے فریقوں میں تبدیلی
 action-sign = پڑھیں اور دستخط کریں
@@ -331,8 +331,8 @@ await-ours-none = ہمارے دستخط کا کچھ منتظر نہیں۔
 await-theirs-none = اُن کے دستخط کا کچھ منتظر نہیں۔
 waiting-line = { $kind } · { $party } · { $age }
 package-of = { $n ->
-    [one] ایک سرگرمی کی تجویز۔
-   *[other] { $n } سرگرمیوں کی تجویز، ایک ساتھ طے ہوں گی۔
+    [one] ایک متن کی تجویز۔
+   *[other] { $n } متون کی تجویز، ایک ساتھ طے ہوں گے۔
 }
 answer-asked-by = { $date } تک جواب مطلوب ہے۔
 crossed-title = آمنے سامنے تجاویز
@@ -398,7 +398,7 @@ proposed-text = مجوزہ متن
 agreed-text = طے شدہ متن
 proposed-change = مجوزہ ترمیم
 would-change = کیا بدلے گا
-would-withdraw = یہ سرگرمی واپس لی جائے گی
+would-withdraw = یہ متن واپس لیا جائے گا
 proposed-by-on = تجویز کنندہ: { $party }، { $date }۔
 fields-of = { $n ->
     [one] { $all } میں سے 1 خانہ بدلتا ہے۔
@@ -478,8 +478,8 @@ form-of-another-session = فارم کسی دوسری نشست کا ہے۔ کچھ
 ## دستخط
 sign-on-behalf = دستخط منجانب: { $party }
 sign-package = { $n ->
-    [one] ایک سرگرمی کی تجویز
-   *[other] { $n } سرگرمیوں کی تجویز، ایک ساتھ دستخط کے لیے
+    [one] ایک متن کی تجویز
+   *[other] { $n } متون کی تجویز، ایک ساتھ دستخط کے لیے
 }
 you-accept = { $n ->
     [one] آپ یہ تبدیلی قبول کرتے ہیں۔ پڑھ کر نشان لگائیں۔
