@@ -25,7 +25,7 @@ mod round;
 mod server;
 
 pub use letter::{Composed, Letter, check_address, compose};
-pub use queue::{News, Office, Outcome, queue_morning, queue_notice};
+pub use queue::{News, Office, Outcome, before_morning, queue_morning, queue_notice};
 pub use round::{Carrier, Refusal, Round, deliver};
 pub use server::{Security, Server, Settings};
 

@@ -4,7 +4,7 @@ use crate::MailError;
 use crate::letter::{Composed, Letter, compose};
 use jiff::civil::Date;
 use national::{MailId, MailSort, Mailbox, National, NewMail, Queued, Tx};
-use publish::digest::{Digest, Entry, Kind, Name, Rendered, render};
+use publish::digest::{Digest, Entry, Group, Kind, Name, Rendered, render};
 use publish::words::{Phrases, Words as _};
 use record::ids::Minute;
 
@@ -104,6 +104,13 @@ pub fn queue_notice(
         let name = Name::of_notice(office.register, officer, &told);
         queue(tx, office, &mailbox, name, &digest, &fresh, now)
     })
+}
+
+/// What is told at once before the hour of the digest: what awaits our signature. What is late since midnight stands in the
+/// digest of that morning, and wakes nobody.
+#[must_use]
+pub fn before_morning(news: &[News]) -> Vec<News> {
+    news.iter().filter(|news| news.entry.group == Group::Signature).cloned().collect()
 }
 
 fn wanted(tx: &Tx<'_>, officer: &str) -> Result<Option<Mailbox>, MailError> {

@@ -391,3 +391,18 @@ fn in_any_weather_each_message_arrives_and_is_repeated_only_after_a_crash_in_the
     }
     assert!(repeated > 0, "the window was met");
 }
+
+#[test]
+fn what_is_late_since_midnight_waits_for_the_digest_of_that_morning() {
+    let fixture = Fixture::new();
+    fixture.mailbox("A. Bennani", "fr");
+    let (office, day, news) = (fixture.office(), date("2026-11-24"), news(URGENT));
+    let night = mail::before_morning(&news);
+    assert_eq!(night.iter().map(|it| it.entry.group).collect::<Vec<_>>(), [Group::Signature]);
+    let told = queue_notice(&fixture.national, &office, "A. Bennani", day, &night, minute(1)).unwrap();
+    assert!(matches!(told, Outcome::Queued(_)));
+    let morning = queue_morning(&fixture.national, &office, "A. Bennani", day, &news, minute(400)).unwrap();
+    assert!(matches!(morning, Outcome::Queued(_)));
+    let after = queue_notice(&fixture.national, &office, "A. Bennani", day, &news, minute(401)).unwrap();
+    assert_eq!(after, Outcome::Nothing, "the digest has told it");
+}

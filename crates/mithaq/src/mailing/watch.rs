@@ -5,7 +5,7 @@ use crate::failure::{Done, Failure};
 use cooperation::life::Mechanism;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use mail::{Carrier, Outcome, Round, deliver, queue_morning, queue_notice};
+use mail::{Carrier, Outcome, Round, before_morning, deliver, queue_morning, queue_notice};
 use national::National;
 use record::ids::Minute;
 use register::Register;
@@ -65,6 +65,7 @@ impl Watch {
         now: Minute,
     ) -> Done {
         let read = dossiers(register)?;
+        let night = !morning;
         let done: Option<Vec<u8>> = national.read(|tx| tx.setting(MORNING))?;
         let said = day.to_string();
         let morning = morning && done.as_deref() != Some(said.as_bytes());
@@ -79,13 +80,14 @@ impl Watch {
         let news = news(register, &read, day)?;
         let officers: Vec<String> =
             national.read(|tx| tx.mailboxes())?.into_iter().map(|mailbox| mailbox.officer).collect();
+        let at_once = if night { before_morning(&news) } else { news.clone() };
         let mut again = false;
         as_office(register, settings, |office| -> Done {
             for officer in &officers {
                 if morning {
                     queue_morning(national, office, officer, day, &news, now)?;
                 }
-                again |= queue_notice(national, office, officer, day, &news, now)? == Outcome::Later;
+                again |= queue_notice(national, office, officer, day, &at_once, now)? == Outcome::Later;
             }
             Ok(())
         })?;
