@@ -17,6 +17,9 @@
 //! cooperation as it stands, `followup` computes on it for the day asked for, or else that of the register's clock, and
 //! `told` puts what it says into words.
 //!
+//! Pages of sessions (list, one session, minutes, their proposal, decisions, printed sheets) ask through
+//! [`committee::CommitteePort`]: `pages::inputs` keeps what was typed and says beside each field why it was not taken.
+//!
 //! ```
 //! use std::sync::Arc;
 //! # fn start(register: Arc<dyn desk::port::Port>) -> axum::Router {

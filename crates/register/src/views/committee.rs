@@ -12,7 +12,7 @@ pub struct SessionsPage {
     pub sessions: Vec<SessionLine>,
     /// Number that the next one would have.
     pub next_number: u32,
-    /// ChangedBy turn it is to host.
+    /// Whose turn it is to host.
     pub next_host: Option<Party>,
 }
 
@@ -136,7 +136,7 @@ pub struct MatterView {
 /// A delegation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DelegationView {
-    /// ChangedBy.
+    /// Whose.
     pub party: Party,
     /// Seats in that party's own order; empty while none is named.
     pub seats: Vec<SeatView>,
@@ -274,7 +274,7 @@ pub struct MinutesPage {
     pub decisions: Vec<DecisionView>,
 }
 
-/// ChangedBy change it is.
+/// Whose change it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ChangedBy {
