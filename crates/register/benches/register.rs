@@ -128,7 +128,7 @@ fn catch_up(pair: &Pair, acts: usize) {
     println!(
         "catching up {folios} folios in a record of {acts} acts: {rounds} round trip(s) (goal: one), {} bytes there and back: \
          {folio_bytes} of folios, {texts} of their texts, {beyond} beyond (goal: under 4096; {SIGNATURES} are the signatures \
-         of one position)",
+         of one position); {there} bytes there",
         there + back
     );
     let (rounds, there, back) = exchange(pair);
