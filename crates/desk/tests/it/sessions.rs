@@ -389,7 +389,8 @@ async fn minutes_are_proposed_with_what_was_decided_and_what_is_attached() {
 
 #[tokio::test]
 async fn an_action_needs_an_owner_and_a_day_after_the_decision() {
-    let wrong: [(&[(&str, &str)], &str, &str); 6] = [
+    type Fields = [(&'static str, &'static str)];
+    let wrong: [(&Fields, &str, &str); 6] = [
         (
             &[("by-{}-2", "2026-12-01")],
             "l’échéance du 1er décembre 2026 vient avant la décision du 9 décembre 2026",
