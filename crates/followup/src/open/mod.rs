@@ -190,9 +190,17 @@ pub fn open_items(mechanism: &Mechanism, rules: &Rules<'_>, as_of: Date) -> Vec<
     mechanism.activities.iter().for_each(|life| activity::add(life, &mut list));
     mechanism.sessions.iter().for_each(|life| activity::add_session(life, mechanism, &mut list));
     work::add(mechanism, &mut list);
-    let mut items = list.items;
-    items.sort_by(|a, b| (a.due.is_none(), a.due, a.key()).cmp(&(b.due.is_none(), b.due, b.key())));
-    items
+    in_order(list.items)
+}
+
+/// By day due, what has none last. Places are sorted and not the items, which are large.
+fn in_order(items: Vec<OpenItem>) -> Vec<OpenItem> {
+    let key = |at: usize| (items[at].due.is_none(), items[at].due, items[at].key());
+    let mut places: Vec<usize> = (0..items.len()).collect();
+    places.sort_by(|one, other| key(*one).cmp(&key(*other)));
+    let mut items: Vec<Option<OpenItem>> = items.into_iter().map(Some).collect();
+    // Each place stands once in the list, so each item is taken once.
+    places.into_iter().filter_map(|at| items[at].take()).collect()
 }
 
 struct List<'a> {
