@@ -193,14 +193,21 @@ pub fn open_items(mechanism: &Mechanism, rules: &Rules<'_>, as_of: Date) -> Vec<
     in_order(list.items)
 }
 
-/// By day due, what has none last. Places are sorted and not the items, which are large.
-fn in_order(items: Vec<OpenItem>) -> Vec<OpenItem> {
+/// By day due, what has none last. Places are sorted and not the items, which are large; then each is moved once.
+fn in_order(mut items: Vec<OpenItem>) -> Vec<OpenItem> {
     let key = |at: usize| (items[at].due.is_none(), items[at].due, items[at].key());
     let mut places: Vec<usize> = (0..items.len()).collect();
     places.sort_by(|one, other| key(*one).cmp(&key(*other)));
-    let mut items: Vec<Option<OpenItem>> = items.into_iter().map(Some).collect();
-    // Each place stands once in the list, so each item is taken once.
-    places.into_iter().filter_map(|at| items[at].take()).collect()
+    for at in 0..places.len() {
+        let mut from = places[at];
+        // What stood there has been moved to where that place was served.
+        while from < at {
+            from = places[from];
+        }
+        places[at] = from;
+        items.swap(at, from);
+    }
+    items
 }
 
 struct List<'a> {

@@ -396,3 +396,19 @@ fn both_registers_write_one_statement_and_read_one_another_the_same_words() {
     assert_eq!((after.open, after.late), (4, 1));
     assert_ne!(after.words(4711), ours.words(4711));
 }
+
+#[test]
+fn what_is_open_stands_by_its_day_and_nothing_is_lost() {
+    let mut made = Made::new();
+    made.agreed(1, activity("2027-Q4"), "2026-11-20");
+    for number in 2..80 {
+        let due = day("2027-01-01").checked_add(jiff::ToSpan::days(i64::from(number * 37 % 101))).unwrap();
+        let owner = if number % 3 == 0 { "MA" } else { "PK" };
+        made.agreed(number, action(owner, &due.to_string()), "2026-11-20");
+    }
+    let list = open(&made.mechanism(), "2027-01-15");
+    let items: std::collections::BTreeSet<_> = list.iter().map(|open| open.item).collect();
+    assert_eq!((list.len(), items.len()), (79, 79));
+    let key = |open: &OpenItem| (open.due.is_none(), open.due, open.item, open.next, open.party.clone());
+    assert!(list.is_sorted_by_key(key));
+}
