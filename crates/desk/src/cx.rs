@@ -12,6 +12,7 @@ use register::views::{
     Period, RegisterCard, SealAt, Subject, Texts,
 };
 
+use crate::choices::choice;
 use crate::labels;
 use crate::lang::{Lang, dir_of};
 use crate::session::Flash;
@@ -355,6 +356,13 @@ impl Cx {
                     None => self.in_lang(NO_LANGUAGE, &escape(lang)),
                 });
                 Safe(named.collect::<Vec<_>>().join(" · "))
+            }
+            FieldValue::Choices(all) => {
+                let said = |slug: &String| match choice(slug) {
+                    Some(id) => escape(&self.t(id)),
+                    None => self.in_lang(NO_LANGUAGE, &escape(slug)),
+                };
+                Safe(all.iter().map(said).collect::<Vec<_>>().join(" · "))
             }
             FieldValue::Item(item) => self.called(item),
             FieldValue::Lines(lines) => {

@@ -34,6 +34,7 @@
 
 pub mod assets;
 mod changes;
+mod choices;
 pub mod committee;
 mod cx;
 mod dates;

@@ -352,7 +352,7 @@ fn value(value: Option<&FieldValue>) -> String {
         Some(FieldValue::Period(when)) => period(when),
         Some(FieldValue::Number(number)) => number.to_string(),
         Some(FieldValue::Day(day)) => day.to_string(),
-        Some(FieldValue::Languages(all)) => all.join(", "),
+        Some(FieldValue::Languages(all) | FieldValue::Choices(all)) => all.join(", "),
         Some(FieldValue::Item(item)) => format!("{} {}", item.reference, said(&item.title)),
         Some(FieldValue::Lines(lines)) => lines.iter().map(line).collect::<Vec<_>>().join("; "),
         Some(FieldValue::Missing) => "(the text is not here)".to_owned(),

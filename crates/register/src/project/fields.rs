@@ -138,6 +138,7 @@ impl Drawing<'_> {
             ("cost", View::Record(parts)) => FieldValue::Text(noted(parts).unwrap_or_else(|| spelled(view))),
             ("languages" | "authentic-languages" | "prevailing", view) => FieldValue::Languages(words(view)),
             (name, View::Word(item)) if OF_ITEMS.contains(&name) => FieldValue::Item(bare(item)),
+            (_, View::Choice(slug)) => FieldValue::Choices(vec![(*slug).to_owned()]),
             (_, View::Day(it)) => FieldValue::Day(day(*it)),
             (_, View::Period(it)) => FieldValue::Period(period(it)),
             (_, View::Number(number)) => FieldValue::Number(i64::try_from(*number).unwrap_or(i64::MAX)),

@@ -55,6 +55,8 @@ pub enum FieldValue {
     Day(Day),
     /// Languages, by their tags.
     Languages(Vec<String>),
+    /// One or more of a fixed set of choices, by their slugs.
+    Choices(Vec<String>),
     /// Another item. Rows know no more of it than its id; the read-back before a signature names it.
     Item(Subject),
     /// Lines in their order: paragraphs of minutes, points of an agenda, offices.
