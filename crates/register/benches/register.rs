@@ -18,6 +18,7 @@ use std::time::Instant;
 /// Two signatures: what a position or a folio carries of them.
 const SIGNATURES: usize = 64 + 3_309;
 const PER_FOLIO: usize = 240;
+const MILLION: usize = 1_000_000;
 
 fn median(mut seconds: Vec<f64>) -> f64 {
     seconds.sort_by(f64::total_cmp);
@@ -139,23 +140,52 @@ fn catch_up(pair: &Pair, acts: usize) {
     );
 }
 
+/// Repeats the rows of pages until they are those of a record of `acts` acts. The first page reads no folio.
+fn repeat_rows(folder: &std::path::Path, acts: usize, wanted: usize) {
+    let database = rusqlite::Connection::open(folder.join("register.db")).unwrap();
+    let times = wanted / acts - 1;
+    let more = format!("WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < {times})");
+    database
+        .execute_batch(&format!(
+            "BEGIN;
+             CREATE TEMP TABLE items AS {more}
+                SELECT randomblob(16) AS fresh, it.* FROM item_row it, n;
+             INSERT INTO item_row (dossier, item, kind, state, area, whose, open, version_folio, version_act, rank, row)
+                SELECT dossier, fresh, kind, state, area, whose, open, version_folio, version_act, rank, row FROM items;
+             INSERT INTO item_year (dossier, year, item)
+                SELECT y.dossier, y.year, items.fresh FROM items JOIN item_year y USING (dossier, item);
+             INSERT INTO log_row (dossier, height, folio, act, party, kind, minute, rule, row)
+                {more} SELECT dossier, height, randomblob(32), act, party, kind, minute, rule, row FROM log_row, n;
+             COMMIT;"
+        ))
+        .unwrap();
+}
+
 fn start(pair: Pair, acts: usize) {
     let Pair { ma, pk, dossier } = pair;
     drop(pk);
-    let (folder, clock) = (ma.folder, ma.register);
-    drop(clock);
+    drop(ma.register);
+    let folder = ma.folder;
+    first_page(&folder, &dossier, &format!("{acts} acts"));
+    if acts < MILLION {
+        repeat_rows(folder.path(), acts, MILLION);
+        first_page(&folder, &dossier, "a million acts by its rows");
+    }
+}
+
+fn first_page(folder: &tempfile::TempDir, dossier: &record::ids::DossierId, of: &str) {
     let seconds: Vec<f64> = (0..5)
         .map(|n| {
             let clock = common::clock();
             let begin = Instant::now();
             let register =
                 Register::open(folder.path(), common::Post::env(&format!("again {n}"), &clock)).unwrap();
-            let page = register.overview(&dossier).unwrap();
+            let page = register.overview(dossier).unwrap();
             assert_eq!(page.head.parties.len(), 2);
             begin.elapsed().as_secs_f64()
         })
         .collect();
-    println!("start with {acts} acts to the first page: {:.3} s (goal: under 1 s)", median(seconds));
+    println!("start with {of} to the first page: {:.3} s (goal: under 1 s)", median(seconds));
 }
 
 fn main() {
