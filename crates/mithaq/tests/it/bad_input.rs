@@ -1,7 +1,7 @@
 //! What cannot be is said in a clear sentence, and nothing typed or agreed before is lost.
 
 use crate::post::{Post, list, path};
-use crate::tour::{Link, found};
+use crate::tour::{Link, two_parties};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
@@ -30,11 +30,7 @@ fn sign(ma: &Post, pk: &Post, dossier: &str, item: &str) {
 #[test]
 fn activities_that_wait_for_one_another_are_named() {
     let folder = tempfile::tempdir().expect("a folder for the test");
-    let ma = Post::new(folder.path(), "MA", "State MA (example)");
-    let pk = Post::new(folder.path(), "PK", "State PK (example)");
-    ma.introduce_to(&pk, folder.path());
-    pk.introduce_to(&ma, folder.path());
-    let dossier = found(folder.path(), &ma, &[&pk], &mut Link);
+    let (ma, pk, dossier) = two_parties(folder.path());
     let refs = activities(&ma, &pk, &dossier, &["Meeting (example)", "Exercise (example)"], folder.path());
     for (item, after) in [(&refs[0], &refs[1]), (&refs[1], &refs[0])] {
         let change =
@@ -61,11 +57,7 @@ fn activities_that_wait_for_one_another_are_named() {
 #[test]
 fn a_plan_that_no_calendar_can_hold_says_what_excludes_what() {
     let folder = tempfile::tempdir().expect("a folder for the test");
-    let ma = Post::new(folder.path(), "MA", "State MA (example)");
-    let pk = Post::new(folder.path(), "PK", "State PK (example)");
-    ma.introduce_to(&pk, folder.path());
-    pk.introduce_to(&ma, folder.path());
-    let dossier = found(folder.path(), &ma, &[&pk], &mut Link);
+    let (ma, _pk, dossier) = two_parties(folder.path());
     let line = |n: u32| {
         json!({ "title": { "en": format!("Course {n} (example)") }, "area": "TRG", "host": "MA", "period": "2027-03",
                 "host_unit": { "en": "Centre 5 (example)" }, "working_days": 5 })
@@ -87,11 +79,7 @@ fn a_plan_that_no_calendar_can_hold_says_what_excludes_what() {
 #[test]
 fn a_day_that_does_not_exist_is_refused_and_not_moved_to_another() {
     let folder = tempfile::tempdir().expect("a folder for the test");
-    let ma = Post::new(folder.path(), "MA", "State MA (example)");
-    let pk = Post::new(folder.path(), "PK", "State PK (example)");
-    ma.introduce_to(&pk, folder.path());
-    pk.introduce_to(&ma, folder.path());
-    let dossier = found(folder.path(), &ma, &[&pk], &mut Link);
+    let (ma, _pk, dossier) = two_parties(folder.path());
     let propose = |period: &str| {
         let fields = ["--title", "en=Course (example)", "--area", "TRG", "--host", "MA", "--period", period];
         let before = ["activity", "propose", "--dossier", &dossier, "--sign"];

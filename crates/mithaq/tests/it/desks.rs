@@ -1,7 +1,7 @@
 //! Two processes serve two registers; an officer at one desk exchanges with the other over the link.
 
-use crate::post::{Post, Serving};
-use crate::tour::{Link, found};
+use crate::post::Serving;
+use crate::tour::two_parties;
 use std::collections::HashMap;
 
 /// A browser without scripts: one cookie jar, forms sent as they stand.
@@ -93,11 +93,7 @@ pub fn hidden(page: &str, name: &str) -> String {
 #[test]
 fn an_officer_exchanges_from_one_desk_with_the_other() {
     let folder = tempfile::tempdir().expect("a folder for the test");
-    let ma = Post::new(folder.path(), "MA", "State MA (example)");
-    let pk = Post::new(folder.path(), "PK", "State PK (example)");
-    ma.introduce_to(&pk, folder.path());
-    pk.introduce_to(&ma, folder.path());
-    let dossier = found(folder.path(), &ma, &[&pk], &mut Link);
+    let (ma, pk, dossier) = two_parties(folder.path());
     let typed = ["--title", "en=Course (example)", "--area", "TRG", "--host", "MA", "--period", "2027-05"];
     let mut args = vec!["activity", "propose", "--dossier", &dossier, "--sign"];
     args.extend(typed);
@@ -202,11 +198,7 @@ impl Browser<'_> {
 #[test]
 fn a_session_goes_from_its_call_to_an_action_done_on_two_desks() {
     let folder = tempfile::tempdir().expect("a folder for the test");
-    let ma = Post::new(folder.path(), "MA", "State MA (example)");
-    let pk = Post::new(folder.path(), "PK", "State PK (example)");
-    ma.introduce_to(&pk, folder.path());
-    pk.introduce_to(&ma, folder.path());
-    let dossier = found(folder.path(), &ma, &[&pk], &mut Link);
+    let (ma, pk, dossier) = two_parties(folder.path());
     let theirs = pk.serve();
     ma.run(&["partner", "link", "PK", &theirs.link]);
     let ours = ma.serve();

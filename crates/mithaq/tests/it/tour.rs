@@ -84,6 +84,16 @@ fn instrument(codes: &[&str]) -> Value {
     })
 }
 
+/// Two parties that know each other, with a dossier that they founded over the link; its reference.
+pub fn two_parties(folder: &Path) -> (Post, Post, String) {
+    let ma = Post::new(folder, "MA", "State MA (example)");
+    let pk = Post::new(folder, "PK", "State PK (example)");
+    ma.introduce_to(&pk, folder);
+    pk.introduce_to(&ma, folder);
+    let dossier = found(folder, &ma, &[&pk], &mut Link);
+    (ma, pk, dossier)
+}
+
 /// Founds a dossier with the others and has its instrument agreed by all; gives its reference.
 pub fn found(folder: &Path, founder: &Post, others: &[&Post], carrier: &mut dyn Carrier) -> String {
     let codes: Vec<&str> = [founder].iter().chain(others).map(|post| post.code).collect();
